@@ -125,17 +125,17 @@ async function runDay(
 	sandbox.reset();
 	sandbox.configure(chaosBehaviour(seed));
 	const items = generateItems(count);
-	const made = contender.node(credential, sandbox.url);
+	const testNode = contender.node(credential, sandbox.url);
 	const rows = items.map((item) => ({ ...item }));
-	const execution = await runWhileBusy(n8n, workflowWithRows(rows, [made]));
+	const execution = await runWhileBusy(n8n, workflowWithRows(rows, [testNode]));
 	const { requests, maxOpen } = sandbox.stats();
-	const milliseconds = execution.data.resultData.runData[made.name]?.at(-1)?.executionTime ?? 0;
+	const milliseconds = execution.data.resultData.runData[testNode.name]?.at(-1)?.executionTime ?? 0;
 	return {
 		node: contender.name,
 		items: count,
 		...countItems(
 			items,
-			execution.items(made.name),
+			execution.items(testNode.name),
 			contender,
 			new LinkVerifier(secret, sandbox.origin),
 		),

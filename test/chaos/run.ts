@@ -29,20 +29,20 @@ export async function runChaos(count: number, seed: number): Promise<ChaosReport
 		const items = generateItems(count);
 		const accessToken = sandbox.token();
 		sandbox.configure(chaosBehaviour(seed));
-		const began = Date.now();
+		const start = Date.now();
 		const outcome = await runWorkflow({
 			items: items.map((item) => ({ ...item })),
 			credential: { accessToken, baseUrl: sandbox.url },
 			settings: { onError: 'continueRegularOutput' },
 			parameters: interviewForCandidate,
 		});
-		const seconds = (Date.now() - began) / 1000;
+		const seconds = (Date.now() - start) / 1000;
 		const stats = sandbox.stats();
 		sandbox.configure({});
 
 		const check = new LinkVerifier(secret, sandbox.origin);
 		const { links, errors, violations } = checkOutput(items, outcome.output(), check);
-		if (outcome.said) violations.push(`The run failed: ${outcome.said}`);
+		if (outcome.errorText) violations.push(`The run failed: ${outcome.errorText}`);
 		const closed = await countUnopenable(sample(links, OPENED_LINKS));
 		if (closed > 0) violations.push(`${closed} of the links do not open.`);
 		if (stats.maxOpen > MAX_OPEN) violations.push(`${stats.maxOpen} requests were open at once.`);

@@ -238,19 +238,19 @@ it('the trigger accepts authenticated deliveries only', async () => {
 		id: await n8n.createCredential({ name, type: 'jobMojitoWebhookApi', data }),
 		name,
 	};
-	const told = trigger(secret, { events: ['interview_result'] });
-	const id = await n8n.importWorkflow(line([told]));
+	const triggerNode = trigger(secret, { events: ['interview_result'] });
+	const id = await n8n.importWorkflow(line([triggerNode]));
 	if (isOld) await n8n.rest('PATCH', `/workflows/${id}`, { active: true });
 	else await n8n.activate(id);
 
-	const url = productionUrl(n8n, told);
+	const url = productionUrl(n8n, triggerNode);
 	expect(await deliver(url, scored(), [headerName, 'guessed'])).toBe(403);
 	const result = scored();
 	expect(await deliver(url, result, [headerName, headerValue])).toBe(200);
 	expect(await deliver(url, result, [headerName, headerValue])).toBe(200);
 	expect(await deliver(url, scored({ score: 5 }), [headerName, headerValue])).toBe(200);
 	const executions = await finishedOf(n8n, id, 2);
-	expect(executions.map((one) => one.items(told.name)[0]?.json)).toEqual([
+	expect(executions.map((one) => one.items(triggerNode.name)[0]?.json)).toEqual([
 		expect.objectContaining({ event: 'interview_result', interview_result_id: result.id }),
 		expect.objectContaining({ event: 'interview_result', score: 5 }),
 	]);
@@ -281,13 +281,13 @@ async function runAfterSessionEnd(endedSessionStatus: 401 | 422, maxConcurrent: 
 	sandbox.configure({ oauth: { endedSessionStatus } });
 	const execution = await runWithOAuth(rows, maxConcurrent);
 	return {
-		said: execution.error?.message,
+		error: execution.error?.message,
 		open: await opensAll(execution.items('JobMojito').map(({ json }) => json.url)),
 		refreshed: sandbox.stats().oauth.refreshes,
 	};
 }
 
-const expectedAfterRenewal = { said: undefined, open: rows.map(() => true), refreshed: 1 };
+const expectedAfterRenewal = { error: undefined, open: rows.map(() => true), refreshed: 1 };
 
 it('renews a session for sequential requests', async () => {
 	expect(await runAfterSessionEnd(401, 1)).toEqual(expectedAfterRenewal);
@@ -295,7 +295,7 @@ it('renews a session for sequential requests', async () => {
 
 it('renews a session for concurrent requests', async () => {
 	const { refreshed, ...rest } = await runAfterSessionEnd(401, 5);
-	expect(rest).toEqual({ said: undefined, open: rows.map(() => true) });
+	expect(rest).toEqual({ error: undefined, open: rows.map(() => true) });
 	if (renewsForAll) expect(refreshed).toBe(1);
 });
 

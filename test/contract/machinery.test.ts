@@ -13,7 +13,7 @@ import { CHECKS } from './checks';
 import { endpointsOf } from '../../scripts/contract/contract';
 import { toSubject } from './subject';
 
-/** These operations send what is filled in. */
+/** The operations of this test send the filled-in parameters. */
 type Operation = AnyOperation<Parameters>;
 
 const text = { type: 'string' };
@@ -287,7 +287,7 @@ const listing: Operation = {
 const all = endpointsOf(document);
 
 /** The findings without the operation's name. */
-async function said(operation: Operation): Promise<string[]> {
+async function findingsOf(operation: Operation): Promise<string[]> {
 	const subject = toSubject('plan.make', operation, await all);
 	return CHECKS.flatMap(([, check]) => check(subject)).map(({ text: found }) => found);
 }
@@ -309,46 +309,50 @@ test.each([
 	['a form with a file', uploading],
 	['one person per item', inviting],
 	['a query', listing],
-])('accepts %s that matches', async (_, operation) => {
-	expect(await said(operation)).toEqual([]);
+])('accepts an operation that matches the contract: %s', async (_, operation) => {
+	expect(await findingsOf(operation)).toEqual([]);
 });
 
-test.each<[what: string, operation: Operation, says: RegExp]>([
+test.each<[difference: string, operation: Operation, finding: RegExp]>([
 	[
-		'no field',
+		'a missing field',
 		planWith(without(top, 'note'), settings),
 		/^has no field for note: add one called note$/,
 	],
 	[
-		'no field in an object',
+		'a missing field of an object',
 		planWith(top, withCompany(without(company.options as INodeProperties[], 'size'))),
 		/^has no field for company\.size/,
 	],
 	[
-		'no field in a row',
+		'a missing field of a row',
 		planWith(top, withRows(without(rowFields, 'choices'))),
 		/^has no field for steps\[\]\.choices: add one called choices$/,
 	],
 	[
-		'no field for a person',
+		'a missing field of a person',
 		{ ...inviting, fields: [position, email], request: (values) => requestOf(inviting, values) },
 		/^has no field for users\[\]\.external_id: add one called externalId$/,
 	],
-	['no field in a form', { ...uploading, fields: [position, file] }, /^has no field for name/],
 	[
-		'a field for nothing',
+		'a missing field of a form',
+		{ ...uploading, fields: [position, file] },
+		/^has no field for name/,
+	],
+	[
+		'a field without a property',
 		planWith([...top, plainText('sits')], settings),
 		/^has a field sits, but plan has no sits there/,
 	],
 	[
-		'a field that is not passed on',
+		'a field that is not sent',
 		planWith(top, settings, {
 			request: (values) => requestOf(good, { ...values, note: undefined }),
 		}),
 		/^has a field for note, but never sends it/,
 	],
 	[
-		'something that the endpoint does not take',
+		'a sent property that the endpoint does not have',
 		planWith(top, settings, {
 			request: (values) => {
 				const request = requestOf(good, values);
@@ -366,17 +370,17 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		/^has a field is_public: a field’s name is the API’s in camelCase, isPublic$/,
 	],
 	[
-		'another type',
+		'a field of another type',
 		planWith(instead(top, { name: 'note', type: 'number' }), settings),
-		/^has a field note of type number, but note asks for string or /,
+		/^has a field note of type number, but note requires string or /,
 	],
 	[
-		'one row where there are many',
+		'a field for one row instead of several',
 		planWith(top, instead(settings, { name: 'steps', typeOptions: {} })),
 		/^has a field steps for one row/,
 	],
 	[
-		'a choice too few',
+		'a missing option',
 		planWith(
 			instead(top, { name: 'kind', options: [{ name: 'Short', value: 'short' }] }),
 			settings,
@@ -384,7 +388,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		/^does not offer long for kind$/,
 	],
 	[
-		'a choice too many in a row',
+		'an additional option in a row',
 		planWith(
 			top,
 			withRows(
@@ -397,32 +401,32 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		/^offers file, which steps\[\]\.field_type does not take$/,
 	],
 	[
-		'other bounds',
+		'different limits',
 		planWith(top, instead(settings, { name: 'seats', typeOptions: { minValue: 1 } })),
 		/^has other bounds than seats: seats needs typeOptions\.maxValue: 20, typeOptions\.numberPrecision: 0$/,
 	],
 	[
-		'another default',
+		'a different default',
 		planWith(top, instead(settings, { name: 'isPublic', default: false })),
 		/^begins with false in isPublic, but the API’s default of is_public is true$/,
 	],
 	[
-		'no mark',
+		'a required field that is not marked',
 		planWith(instead(top, { name: 'positionId', required: false }), settings),
 		/^needs position_id, but positionId is not marked: set required: true$/,
 	],
 	[
-		'a mark too many',
+		'an optional field that is marked as required',
 		planWith(instead(top, { name: 'note', required: true }), settings),
 		/^rejects an empty note \("note" is empty\), which the contract does not require$/,
 	],
 	[
-		'something required in a row that may be empty',
+		'a required property of a row that can be empty',
 		planWith(top, withRows(instead(rowFields, { name: 'title', required: false }))),
 		/^does not reject an empty title, but without it the contract says: steps\[\] must have required property 'title'/,
 	],
 	[
-		'something required in JSON that may be absent',
+		'a required property that can be missing in JSON',
 		planWith(top, settings, {
 			request: (values) => {
 				const inner = Object(values.settings) as IDataObject;
@@ -442,7 +446,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		/^does not reject stepsJson without steps\[\]\.title, which the contract requires$/,
 	],
 	[
-		'something conditionally required that may be empty',
+		'a conditionally required property that can be empty',
 		planWith(top, settings, {
 			request: (values) => ({
 				method: 'POST',
@@ -453,17 +457,17 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		/^does not reject an empty day, but without it the contract says: .*'day'/,
 	],
 	[
-		'the empty sent as null',
+		'an empty field that is sent as null',
 		planWith(top, settings, {
 			request: (values) => {
 				const request = requestOf(good, values);
 				return { ...request, body: { note: null, ...request.body } };
 			},
 		}),
-		/^sends note where note is empty: leave it out$/,
+		/^sends note if note is empty: leave it out$/,
 	],
 	[
-		'a number where a text is asked for',
+		'a number that is sent instead of a text',
 		planWith(top, settings, {
 			request: (values) => {
 				const { note, ...rest } = values;
@@ -472,10 +476,10 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				return { ...request, body: { ...request.body, ...more } };
 			},
 		}),
-		/^violates the contract where 7 is given for note: note must be string,null/,
+		/^violates the contract if note is 7: note must be string,null/,
 	],
 	[
-		'a list where JSON has to give an object',
+		'a list in JSON that is sent instead of an object',
 		planWith(top, settings, {
 			request: (values) => {
 				const { extra, ...inner } = Object(values.settings) as IDataObject;
@@ -485,20 +489,20 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 				return { ...request, body: { ...request.body, ...more } };
 			},
 		}),
-		/^violates the contract where .* is given for extra: extra must be object/,
+		/^violates the contract if extra is .*: extra must be object/,
 	],
 	[
-		'a date with its time',
+		'a date that is sent with a time',
 		planWith(top, instead(settings, { name: 'day', typeOptions: {} })),
 		/^violates the contract with .*: day must match pattern/,
 	],
 	[
-		'an example that is not whole',
+		'an incomplete example',
 		planWith(top, instead(settings, { name: 'stepsJson', placeholder: 'e.g. [{ "title": "a" }]' })),
 		/^has no steps\[\]\.choices in the example of stepsJson/,
 	],
 	[
-		'a misspelt example',
+		'a misspelt property in an example',
 		planWith(
 			top,
 			instead(settings, {
@@ -509,11 +513,15 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		/^has steps\[\]\.tittle in the example of stepsJson, which the API does not know$/,
 	],
 	[
-		'clearing what cannot be null, and not what can',
+		'a cleared property that is not nullable',
 		updating([day]),
 		/^offers to clear day, which is not nullable$/,
 	],
-	['not clearing what can be null', updating([seats]), /^does not offer note in "Fields to Clear"/],
+	[
+		'a nullable property that cannot be cleared',
+		updating([seats]),
+		/^does not offer note in "Fields to Clear"/,
+	],
 	[
 		'a file in a JSON body',
 		{
@@ -527,12 +535,12 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		/^plan\.make sends form, but plan takes json$/,
 	],
 	[
-		'a wrong word on repeats',
+		'an operation that is wrongly called idempotent',
 		{ ...good, idempotency: { idempotent: true, reason: 'why not' } },
 		/^is idempotent: true/,
 	],
 	[
-		'ids in the middle',
+		'an ID that is not at the beginning of the output',
 		{
 			...good,
 			output: (response) =>
@@ -541,7 +549,7 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		/^gives items that begin with note, not with interview_id/,
 	],
 	[
-		'an answer that is not understood',
+		'a valid response that is rejected',
 		{
 			...good,
 			output: (response) => {
@@ -552,18 +560,18 @@ test.each<[what: string, operation: Operation, says: RegExp]>([
 		/^rejects least of the responses with ./,
 	],
 	[
-		'an answer of another type that is let through',
+		'a response of another type that is accepted',
 		{ ...good, output: (response) => [withCanonicalIds(Object(response) as IDataObject)] },
-		/^gives items where the answer is true: throw an ResponseError in output\(\)$/,
+		/^gives items if the response is true: throw an ResponseError in output\(\)$/,
 	],
 	[
-		'an item for nothing',
+		'a valid response without an output item',
 		{ ...good, output: (response) => output(response).slice(1) },
 		/^returns no item for most of the responses/,
 	],
-])('reports %s', async (_, operation, says) => {
-	const found = await said(operation).catch((error: unknown) => [(error as Error).message]);
-	expect(found).toContainEqual(expect.stringMatching(says));
+])('reports %s', async (_, operation, finding) => {
+	const found = await findingsOf(operation).catch((error: unknown) => [(error as Error).message]);
+	expect(found).toContainEqual(expect.stringMatching(finding));
 });
 
 /** The same as an update, which ignores empty fields. */

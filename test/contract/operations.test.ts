@@ -34,7 +34,7 @@ describe.each(operations)('$id', ({ id, operation }) => {
 /** Endpoints that create or, with an ID, update. */
 const SHARED = ['upsert_pre_screening'];
 
-/** Operations that pick one row of a list, for which another operation is there. */
+/** Operations that return one row of a list, which has its own operation. */
 const OF_ONE_ROW = ['candidate.get', 'result.getLatest'];
 
 test('each endpoint has one operation, unless it is pending', async () => {

@@ -165,8 +165,8 @@ describe.each(operations)('$id', ({ id, operation }) => {
 	const ways = sampleParameters(operation).map(({ values }) => values);
 
 	it('arbitrary values give a valid request or a clear error', async () => {
-		let refused = 0;
-		let made = 0;
+		let rejected = 0;
+		let valid = 0;
 		const { endpoint } = toSubject(id, operation, await endpoints());
 		fc.assert(
 			fc.property(arbitraryParameters(operation.fields, ways), (values) => {
@@ -175,19 +175,19 @@ describe.each(operations)('$id', ({ id, operation }) => {
 					parseRequestSettings(values, operation.timeout);
 					expect(endpoint.complaints(serializeRequest(request))).toEqual([]);
 					expect(request.path).toBe(endpoint.path);
-					made++;
+					valid++;
 				} catch (error) {
 					expect(error).toBeInstanceOf(FieldError);
 					const { field, remedy, message } = error as FieldError;
 					expect(field && remedy && message.startsWith(`"${field}" `)).toBeTruthy();
-					refused++;
+					rejected++;
 				}
 			}),
 			{ numRuns: 2_000 },
 		);
 		// Both outcomes must occur: otherwise the generated values are not useful.
-		expect(refused).toBeGreaterThan(200);
-		expect(made).toBeGreaterThan(200);
+		expect(rejected).toBeGreaterThan(200);
+		expect(valid).toBeGreaterThan(200);
 	});
 
 	it('arbitrary responses give an output or a clear error, and no invalid date', () => {

@@ -55,7 +55,7 @@ it('creates the folder once for concurrent callers', async () => {
 it.each([
 	['lost a file', (folder: string) => rmSync(join(folder, 'deep', 'b'))],
 	['has a file of another size', (folder: string) => appendFileSync(join(folder, 'a'), '!')],
-	['was never finished', (folder: string) => rmSync(join(folder, '.whole.json'))],
+	['is incomplete', (folder: string) => rmSync(join(folder, '.whole.json'))],
 	['has a damaged stamp', (folder: string) => writeFileSync(join(folder, '.whole.json'), '{')],
 ])('recreates a folder that %s', async (_, damage) => {
 	damage(await useFolder());

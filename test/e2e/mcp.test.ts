@@ -26,24 +26,24 @@ afterAll(async () => {
 	await model?.close();
 });
 
-/** A text without what differs between two equal calls: links, IDs of new rows, and times. */
-const words = (text: string): string =>
+/** A text without the parts that differ between two equal calls: links, IDs of new rows, and times. */
+const normalized = (text: string): string =>
 	text
 		.replace(/https?:[^"]+/g, 'LINK')
 		.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'ID')
 		.replace(/\d{4}-\d\d-\d\d[T ][\d.:-]+Z?/g, 'TIME');
 
-/** Calls a tool by both ways, which have to agree, and returns the answer of the MCP server. */
+/** Calls a tool through the agent and the MCP server, compares both results, and returns that of the MCP server. */
 async function callBoth(tool: string, args: Record<string, unknown> = {}) {
 	const answer = await mcp.call(tool, args);
 	const [text = ''] = await agent.ask('Go on', { tool, arguments: args }, 'Done.');
-	// The server joins name and message of an error.
+	// The MCP server prefixes an error with its name.
 	const given = answer.isError ? `NodeOperationError: ${String(rowsOf(text)[0]?.error)}` : text;
-	expect(words(given)).toBe(words(answer.text));
+	expect(normalized(given)).toBe(normalized(answer.text));
 	return answer;
 }
 
-test('both offer the same tools, whose descriptions name the sources of IDs', async () => {
+test('an agent and an MCP server offer the same tools, whose descriptions name the sources of IDs', async () => {
 	await agent.ask('Hello', 'How can I help?');
 	const ofAgent = (model.requests[0]?.tools ?? []).map(({ function: tool }) => ({
 		name: tool.name,
@@ -67,7 +67,7 @@ test('both offer the same tools, whose descriptions name the sources of IDs', as
 	});
 });
 
-test('the second call carries the session of the first answer', async () => {
+test('calls after the first one send the session ID of the first response', async () => {
 	await mcp.call('Get_the_account');
 	const [initialize, ...others] = mcp.sessionIds;
 	expect(initialize).toBeNull();
@@ -76,7 +76,7 @@ test('the second call carries the session of the first answer', async () => {
 	expect(others[0]).toMatch(/./);
 });
 
-test('a tool reads', async () => {
+test('a tool can read', async () => {
 	const { text, isError } = await callBoth('Find_candidates', { Search_Text: 'maria.lopez' });
 	expect(isError).toBe(false);
 	expect(rowsOf(text)).toEqual([
@@ -84,7 +84,7 @@ test('a tool reads', async () => {
 	]);
 });
 
-test('a tool writes', async () => {
+test('a tool can write', async () => {
 	const { text } = await callBoth('Register_a_candidate', {
 		Interview: ids.interview,
 		Email: 'zofia.mala@example.com',
@@ -97,7 +97,7 @@ test('a tool writes', async () => {
 		url: expect.stringMatching(/^http/) as string,
 	});
 	expect(fixture.sandbox.mails()).toHaveLength(2);
-	// The model knows its arguments.
+	// The model's own arguments are not returned.
 	for (const name of ['Interview', 'Email', 'Name', 'Send_Email'])
 		expect(row).not.toHaveProperty(name);
 });
@@ -140,7 +140,7 @@ test.each([
 		{ Result: ids.resultRow },
 		/result not found.+in the field "interview_result_id" of Result: Get Many/,
 	],
-])('%s names a wrong value: %j', async (tool, args, message) => {
+])('%s reports an invalid argument: %j', async (tool, args, message) => {
 	const { text, isError } = await callBoth(tool, args);
 	expect(isError).toBe(true);
 	expect(text).toMatch(message);
@@ -148,7 +148,7 @@ test.each([
 	expect(fixture.sandbox.mails()).toEqual([]);
 });
 
-test('a long list is cut after whole rows, and says so', async () => {
+test('a long list is truncated after complete rows, with a note', async () => {
 	const { text } = await callBoth('List_all_candidates');
 	const [{ note = '' } = {}, ...rows] = rowsOf(text);
 	expect(note).toMatch(
@@ -182,7 +182,7 @@ test.each(SCENARIOS)('"$conversation.0.says"', async ({ conversation, came, sent
 		const before = [...answers];
 		const turns = calls.map((call) => (sinceThen: string[]) => {
 			const turn = turnOf(call, [...before, ...sinceThen]);
-			// A careful model makes up no ID, so that an answer has to have it.
+			// A careful model invents no ID, so it must be in a previous answer.
 			for (const value of Object.values(Object(turn).arguments as object)) {
 				if (String(value).length === 36) expect([...before, ...sinceThen].join()).toContain(value);
 			}

@@ -47,7 +47,7 @@ async function saved(name: string): Promise<SavedCredential> {
 const storedIn = async ({ id }: SavedCredential): Promise<IDataObject> =>
 	(await n8n.rest<{ data: IDataObject }>('GET', `/credentials/${id}?includeData=true`)).data;
 
-/** Makes a link and opens it. */
+/** Creates a link and opens it. */
 async function expectLink(credential: SavedCredential): Promise<void> {
 	const parameters = {
 		authentication: 'oAuth2',
@@ -61,10 +61,10 @@ async function expectLink(credential: SavedCredential): Promise<void> {
 	expect(await openLink(String(item?.json.url))).toMatchObject({ ok: true });
 }
 
-/** From an empty canvas to a link, in an n8n without credentials: more would be too much for a first try. */
-const MOST_CLICKS = 12;
+/** The maximum number of clicks from an empty canvas to the first link, without existing credentials. */
+const MAX_CLICKS = 12;
 
-it(`leads from an empty canvas to the first link with ${MOST_CLICKS} clicks and nothing pasted`, async () => {
+it(`takes at most ${MAX_CLICKS} clicks from an empty canvas to the first link, without pasting anything`, async () => {
 	let clicks = 0;
 	const click = async (target: Locator) => {
 		await target.click();
@@ -94,23 +94,23 @@ it(`leads from an empty canvas to the first link with ${MOST_CLICKS} clicks and 
 		clicks++;
 		await click(entries.first());
 	}
-	// Its second click, which shows the output as a table, is only for this test.
+	// execute() clicks twice; the second click, which shows the output as a table, is not counted.
 	const output = await node.execute();
 	clicks++;
 
 	console.log(`From an empty canvas to the first link: ${clicks} clicks, 1 typed field`);
 	const [link = ''] = /http:\/\/\S+interview_token=\S+/.exec(output) ?? [];
 	expect(await openLink(link)).toMatchObject({ ok: true });
-	expect(clicks).toBeLessThanOrEqual(MOST_CLICKS);
+	expect(clicks).toBeLessThanOrEqual(MAX_CLICKS);
 
 	await canvas.close();
-	// The next tests look for their own credential.
+	// The next tests expect no other credential.
 	for (const { id } of await n8n.rest<Array<{ id: string }>>('GET', '/credentials')) {
 		await n8n.rest('DELETE', `/credentials/${id}`);
 	}
 }, 180_000);
 
-it('is connected by Connect and Allow, with nothing pasted, and keeps that when it is saved again', async () => {
+it('connects with Connect and Allow, without pasting anything, and stays connected when it is saved again', async () => {
 	await page.goto(`${n8n.url}/home/credentials`);
 	const panel = await OAuthPanel.create(page, 'JobMojito OAuth2 API');
 	const labels = await panel.labels();
@@ -138,7 +138,7 @@ it('is connected by Connect and Allow, with nothing pasted, and keeps that when 
 	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, refused: 0, reuses: 0 });
 }, 180_000);
 
-it('is connected to a server that does not list offline_access, and is renewed', async () => {
+it('connects to a server without the scope offline_access and renews its session', async () => {
 	sandbox.configure({ oauth: { refuseOfflineAccess: true } });
 	const credential = await saved('Older server');
 	await (await OAuthPanel.open(page, credential.id)).connect();
@@ -148,11 +148,11 @@ it('is connected to a server that does not list offline_access, and is renewed',
 }, 120_000);
 
 it.each([
-	['registration', /Invalid OAuth2 server metadata/],
-	['all', /Request failed with status code 404/],
+	['client registration', 'registration', /Invalid OAuth2 server metadata/],
+	['OAuth', 'all', /Request failed with status code 404/],
 ] as const)(
-	'is not connected where %s is switched off, and the panel says what to do',
-	async (disabledFeature, message) => {
+	'does not connect if the server has no %s, and the panel shows a remedy',
+	async (_, disabledFeature, message) => {
 		sandbox.configure({ oauth: { disabledFeature } });
 		const credential = await saved(`Without ${disabledFeature}`);
 		const panel = await OAuthPanel.open(page, credential.id);
@@ -167,13 +167,13 @@ it.each([
 
 it('does not connect without https, and n8n shows the reason', async () => {
 	const env = { N8N_EDITOR_BASE_URL: 'http://n8n.example.test:5678' };
-	const elsewhere = await startN8n({ tarball: await packTarball(), env });
+	const otherN8n = await startN8n({ tarball: await packTarball(), env });
 	try {
 		const data = { signInUrl: sandbox.origin, baseUrl: sandbox.url };
-		const id = await elsewhere.createCredential({ name: 'Not on https', type, data });
-		const connecting = elsewhere.rest('GET', `/oauth2-credential/auth?id=${id}`);
+		const id = await otherN8n.createCredential({ name: 'Not on https', type, data });
+		const connecting = otherN8n.rest('GET', `/oauth2-credential/auth?id=${id}`);
 		await expect(connecting).rejects.toThrow(/HTTP scheme only allowed for localhost|400/);
 	} finally {
-		await elsewhere.stop();
+		await otherN8n.stop();
 	}
 }, 180_000);

@@ -87,7 +87,7 @@ export class OAuthPanel {
 		return says;
 	}
 
-	/** Clicks Connect where no window opens, and waits until n8n says so. */
+	/** Clicks Connect, which must fail, and waits for n8n's error message. */
 	async failToConnect(message: RegExp): Promise<void> {
 		await this.opener.click();
 		await this.page.getByText(message).first().waitFor();

@@ -269,7 +269,7 @@ describe('connected', () => {
 	});
 
 	it.each([401, 422, 500] as const)(
-		'is renewed once where an ended session is a %i',
+		'is renewed once if the API reports an ended session with a %i',
 		async (endedSessionStatus) => {
 			await expireToken(credential);
 			fixture.sandbox.configure({ latencyMs: 50, oauth: { endedSessionStatus } });
@@ -291,9 +291,9 @@ describe('connected', () => {
 it('creates 500 links with access tokens that expire after two seconds', async () => {
 	fixture.sandbox.configure({ latencyMs: 400, oauth: { accessTokenLifetimeSeconds: 2 } });
 	const credential = await connectCredential('Two seconds');
-	const begun = Date.now();
+	const start = Date.now();
 	const execution = await importAndRun(fixture.n8n, linkWorkflow(500, credential, twentyAtATime));
-	const lifetimes = (Date.now() - begun) / 2000;
+	const maxRenewals = (Date.now() - start) / 2000;
 
 	await expectLinks(execution, 500);
 	const { oauth, byStatus, maxOpen } = fixture.sandbox.stats();
@@ -302,7 +302,7 @@ it('creates 500 links with access tokens that expire after two seconds', async (
 	expect(oauth).toMatchObject({ codes: 1, early: 0, reuses: 0, refused: 0 });
 	// At least 25 rounds of 0.4 s; each token is valid for at most 3 s.
 	expect(oauth.refreshes).toBeGreaterThanOrEqual(3);
-	expect(oauth.refreshes).toBeLessThanOrEqual(lifetimes);
+	expect(oauth.refreshes).toBeLessThanOrEqual(maxRenewals);
 }, 90_000);
 
 describe('after access was revoked', () => {
@@ -330,7 +330,7 @@ describe('after access was revoked', () => {
 
 	it.each([
 		['before', 0],
-		['in the middle of', 60],
+		['during', 60],
 	])('%s a run, the run fails with one clear error', async (_, made) => {
 		const execution = await revokedAfter(made, await connectCredential('Revoked'));
 		expect(execution.status).toBe('error');
@@ -413,10 +413,10 @@ describe('with a client secret', () => {
 	}, 120_000);
 
 	it.each<[string, Record<string, string>]>([
-		['none', { clientId, clientSecret: '' }],
-		['a wrong one', { clientId, clientSecret: 'wrong' }],
+		['no secret', { clientId, clientSecret: '' }],
+		['a wrong secret', { clientId, clientSecret: 'wrong' }],
 		[
-			'one that is registered for the body',
+			'a client registered for another authentication method',
 			{ clientId: oauthPostClient.id, clientSecret: oauthPostClient.secret },
 		],
 	])('does not connect with %s, with the error in the docs', async (_, fields) => {
@@ -437,9 +437,9 @@ it('connects to a server without the scope offline_access and renews its session
 
 describe('during an outage of the token endpoint', () => {
 	it.each<[string, OAuthBehaviour]>([
-		['because another renewal is under way', { tokenStatus: 409 }],
-		['and its answer is lost', { dropTokenResponses: true }],
-	])('%s, no item is lost', async (_, oauth) => {
+		['if another renewal is in progress', { tokenStatus: 409 }],
+		['if its response is lost', { dropTokenResponses: true }],
+	])('no item fails %s', async (_, oauth) => {
 		const credential = await connectCredential('Busy');
 		fixture.sandbox.expire();
 		fixture.sandbox.configure({ oauth });
@@ -454,7 +454,7 @@ describe('during an outage of the token endpoint', () => {
 	});
 });
 
-it('leaves no token or link in the log', () => {
+it('the log contains no token or link', () => {
 	expect(tokenResponses.mock.results.length).toBeGreaterThan(10);
 	expect(fixture.n8n.log).toContain('to be reconnected');
 	expect(fixture.n8n.log).not.toMatch(SECRETS());

@@ -32,7 +32,7 @@ const errorText = (error?: { message: string; description?: string | null }) =>
 	`${error?.message}. ${error?.description ?? ''}`;
 
 describe('a retry from the executions list', () => {
-	/** Registers five people, of whom the third fails, and retries the execution. */
+	/** Registers five people, the third one unsuccessfully, and retries the execution. */
 	async function retried(loadWorkflow: boolean, options: INodeParameters = {}) {
 		const workflow = await registrationWorkflow(5, {
 			email: '={{ $itemIndex === 2 ? "nobody@example.invalid" : $json.mail }}',
@@ -55,7 +55,7 @@ describe('a retry from the executions list', () => {
 	}
 
 	test.each([
-		['with the workflow as it is saved', true],
+		['with the currently saved workflow', true],
 		['with the original workflow', false],
 	])('does not register or email anyone twice, %s', async (_, loadWorkflow) => {
 		const { first, mailed, second } = await retried(loadWorkflow);
@@ -79,9 +79,9 @@ test('stopping an execution logs the items with unknown outcome', async () => {
 	const [execution] = await fixture.n8n.executionIds(id);
 	await fixture.n8n.rest('POST', `/executions/${execution}/stop`);
 	expect((await running).status).toBe('canceled');
-	const said = additionPattern('items-unknown', { items: '20 items (0 to 19)' });
-	while (!said.test(fixture.n8n.log)) await wait(50);
-	// JobMojito processes them nevertheless, and must not do so during the next test.
+	const expectedLog = additionPattern('items-unknown', { items: '20 items (0 to 19)' });
+	while (!expectedLog.test(fixture.n8n.log)) await wait(50);
+	// The sandbox still processes the aborted requests; wait until it has finished before the next test.
 	while (fixture.sandbox.mails().length < 20) await wait(50);
 });
 

@@ -208,10 +208,10 @@ describe('the body', () => {
 		const { url, give, items } = await listening();
 		const text = JSON.stringify(scored({ more: '[{'.repeat(megabytes * 500_000) }));
 		// The connection may be closed before the response is read.
-		const told = await send(url, text, [...json, ...right]).catch(
+		const response = await send(url, text, [...json, ...right]).catch(
 			(error: NodeJS.ErrnoException) => ({ status: error.code }),
 		);
-		expect([413, 'ECONNRESET', 'EPIPE']).toContain(told.status);
+		expect([413, 'ECONNRESET', 'EPIPE']).toContain(response.status);
 		await give(scored());
 		expect(await items(1)).toHaveLength(1);
 		expect(n8n.log).toContain(

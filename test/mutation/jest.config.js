@@ -4,7 +4,7 @@ const [unit] = projects;
 const project = { ...unit };
 delete project.displayName;
 
-/** As one project and one file: Stryker takes no more of the one, and loads less with the other. */
+/** One project, because Stryker supports no more, and one test file, because that loads faster. */
 module.exports = {
 	...project,
 	testMatch: ['<rootDir>/test/mutation/scope.test.ts'],

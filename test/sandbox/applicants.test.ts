@@ -101,11 +101,16 @@ describe('sandbox interviews for one candidate', () => {
 
 	it.each([
 		['no résumé', { candidate_resume: undefined }, 422, 'candidate_resume'],
-		['no position', { position_location: undefined }, 422, 'position_location'],
+		['an incomplete position', { position_location: undefined }, 422, 'position_location'],
 		['an unknown position', { position_def_set_id: ids.unknown }, 404, undefined],
-		["somebody else's", { position_def_set_id: ids.strangerInterview }, 404, undefined],
+		[
+			'an interview of another merchant',
+			{ position_def_set_id: ids.strangerInterview },
+			404,
+			undefined,
+		],
 		['an unknown template', { interview_template_id: ids.unknown }, 422, 'interview_template_id'],
-		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, undefined],
+		['a merchant without access', { merchant_id: ids.strangerMerchant }, 500, undefined],
 	])('are rejected with %s', async (_, body, status, name) => {
 		const reply = await apply(body);
 		expect({ status: reply.status, name: reply.json.name }).toEqual({ status, name });

@@ -41,9 +41,9 @@ describe('sandbox catalogue', () => {
 		['a malformed id', { id: 'Not This' }, 422, 'id'],
 		['no name', { name: undefined }, 422, 'name'],
 		['an unknown parent', { parent_tag: 'never-was-en' }, 422, 'parent_tag'],
-		["somebody else's parent", { parent_tag: 'stranger-en' }, 422, 'parent_tag'],
+		['a parent of another merchant', { parent_tag: 'stranger-en' }, 422, 'parent_tag'],
 		['a visibility for admins', { visibility: 'public' }, 500, 'visibility'],
-		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, 'merchant_id'],
+		['a merchant without access', { merchant_id: ids.strangerMerchant }, 500, 'merchant_id'],
 	])('does not create with %s', async (_, more, status, name) => {
 		const reply = await create({ id: 'new-en', name: 'New', ...more });
 		expect(reply).toMatchObject({ status, json: { name } });

@@ -55,13 +55,13 @@ describe('sandbox interviews', () => {
 				tags: ['night'],
 				interview_attempts: 2,
 			};
-			const made = await make({ ...sent, description: ' ', hiring_for_company: { name: '' } });
-			expect(made).toEqual({
+			const created = await make({ ...sent, description: ' ', hiring_for_company: { name: '' } });
+			expect(created).toEqual({
 				interview_def_set_id: expect.any(String),
 				questions_generated: 6,
 				max_duration: 1200,
 			});
-			const { json } = await get(made.interview_def_set_id);
+			const { json } = await get(created.interview_def_set_id);
 			expect(json).toMatchObject({
 				name: 'Dispatcher',
 				interview_location: 'Kiel',
@@ -89,9 +89,9 @@ describe('sandbox interviews', () => {
 
 		it('have at most the configured number of questions', async () => {
 			sandbox.configure({ maxGeneratedQuestions: 2 });
-			const made = await make({ interview_length: 8 });
-			expect(made.questions_generated).toBe(2);
-			expect((await get(made.interview_def_set_id)).json.questions).toHaveLength(2);
+			const created = await make({ interview_length: 8 });
+			expect(created.questions_generated).toBe(2);
+			expect((await get(created.interview_def_set_id)).json.questions).toHaveLength(2);
 		});
 
 		it.each([
@@ -110,8 +110,8 @@ describe('sandbox interviews', () => {
 	});
 
 	it('are created from questions whose triggers get real IDs', async () => {
-		const made = await create('job-interview-create-from-array', withQuestions);
-		const { questions } = (await get(made.interview_def_set_id)).json;
+		const created = await create('job-interview-create-from-array', withQuestions);
+		const { questions } = (await get(created.interview_def_set_id)).json;
 		expect(questions).toMatchObject([
 			{ question: 'Have you worked nights?', external_id: 'nights', duration: null },
 			{ question: 'How was it?', conditional_question_main_id: questions[0].id },
@@ -121,16 +121,16 @@ describe('sandbox interviews', () => {
 
 	it.each([
 		['no questions', { questions: [] }, 422, 'questions'],
-		['an empty one', { questions: [{ question: ' ' }] }, 422, 'questions.0.question'],
+		['an empty question', { questions: [{ question: ' ' }] }, 422, 'questions.0.question'],
 		[
-			'a trigger that comes later',
+			'a trigger after its conditional question',
 			{ questions: [...withQuestions.questions].reverse() },
 			422,
 			'questions.0.conditional_question_main_id',
 		],
-		['a share out of bounds', { questions_random_subset: 1 }, 422, 'questions_random_subset'],
+		['an invalid share', { questions_random_subset: 1 }, 422, 'questions_random_subset'],
 		['an unknown template', { interview_template_id: ids.unknown }, 500, undefined],
-		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, undefined],
+		['a merchant without access', { merchant_id: ids.strangerMerchant }, 500, undefined],
 	])('of questions are rejected with %s', async (_, body, status, name) => {
 		const sent = { ...withQuestions, ...body };
 		const reply = await post('job-interview-create-from-array', sent);
@@ -142,8 +142,8 @@ describe('sandbox interviews', () => {
 		['coaching', 'persona', undefined],
 		[undefined, 'persona', undefined],
 	])('as a persona for the portal %s', async (portal, type, attempts) => {
-		const made = await create('persona-create', { ...persona, portal });
-		const { json } = await get(made.interview_def_set_id);
+		const created = await create('persona-create', { ...persona, portal });
+		const { json } = await get(created.interview_def_set_id);
 		expect({ type: json.type, attempts: json.result_scoring?.max_retries }).toEqual({
 			type,
 			attempts,
@@ -153,7 +153,7 @@ describe('sandbox interviews', () => {
 			persona_role_avatar: 'An angry customer',
 		});
 		const [row] = await listed(`type=${type}`);
-		expect(row.id).toBe(made.interview_def_set_id);
+		expect(row.id).toBe(created.interview_def_set_id);
 	});
 
 	it('are listed and can be used for registrations, links, tests and interviews', async () => {
@@ -205,17 +205,22 @@ describe('sandbox interviews', () => {
 		});
 
 		it('keys are created with the interview on request', async () => {
-			const made = await create('job-interview-create', { ...interview, is_embedded: true });
-			const keys = await set({ position_id: made.interview_def_set_id, is_embedded: true });
-			expect(made).toMatchObject(keys.json);
+			const created = await create('job-interview-create', { ...interview, is_embedded: true });
+			const keys = await set({ position_id: created.interview_def_set_id, is_embedded: true });
+			expect(created).toMatchObject(keys.json);
 		});
 
 		it.each([
 			['nothing to set', {}, 422, 'status'],
-			['nothing but null', { status: null }, 422, 'status'],
+			['only null', { status: null }, 422, 'status'],
 			['an unknown state', { status: 'open' }, 422, 'status'],
 			['an unknown id', { status: 'draft', position_id: ids.unknown }, 500, undefined],
-			["somebody else's", { status: 'draft', position_id: ids.strangerInterview }, 500, undefined],
+			[
+				'an interview of another merchant',
+				{ status: 'draft', position_id: ids.strangerInterview },
+				500,
+				undefined,
+			],
 		])('is rejected with %s', async (_, body, status, name) => {
 			const reply = await set(body);
 			expect({ status: reply.status, name: reply.json.name }).toEqual({ status, name });

@@ -41,7 +41,7 @@ describe('sandbox links', () => {
 	});
 
 	it.each([
-		['nothing', undefined, 'hidden'],
+		['no value', undefined, 'hidden'],
 		["the string 'false'", 'false', 'shown'],
 		['the boolean false', false, 'hidden'],
 		['the boolean true', true, 'hidden'],

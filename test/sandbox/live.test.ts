@@ -14,41 +14,41 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.close());
 
 /** Runs the command with environment variables. */
-async function live(env: Record<string, string>): Promise<{ code: number; said: string }> {
+async function live(env: Record<string, string>): Promise<{ code: number; output: string }> {
 	return await new Promise((resolve) => {
 		execFile(
 			process.execPath,
 			['--import', 'tsx', command],
 			{ env: { PATH: process.env.PATH, ...env } },
 			(error, stdout, stderr) =>
-				resolve({ code: (error?.code as number | undefined) ?? 0, said: stdout + stderr }),
+				resolve({ code: (error?.code as number | undefined) ?? 0, output: stdout + stderr }),
 		);
 	});
 }
 
 test('without a token it prints its usage', async () => {
-	const { code, said } = await live({});
+	const { code, output } = await live({});
 	expect(code).toBe(2);
-	expect(said).toContain('JOBMOJITO_TOKEN=eyJ… npm run live');
-	expect(said).toContain('Nothing is written, created or');
+	expect(output).toContain('JOBMOJITO_TOKEN=eyJ… npm run live');
+	expect(output).toContain('Nothing is written, created or');
 });
 
 test('it does not send a token over plain HTTP', async () => {
-	const { code, said } = await live({
+	const { code, output } = await live({
 		JOBMOJITO_TOKEN: sandbox.token(),
 		JOBMOJITO_BASE_URL: 'http://api.example.com/functions/v1',
 	});
 	expect(code).toBe(2);
-	expect(said).toContain('must start with https://');
+	expect(output).toContain('must start with https://');
 });
 
 test('each read-only operation is called once, without printing response data', async () => {
 	const token = sandbox.token();
-	const { code, said } = await live({
+	const { code, output } = await live({
 		JOBMOJITO_TOKEN: token,
 		JOBMOJITO_BASE_URL: `${sandbox.url}/`,
 	});
-	expect(said.split('\n')).toEqual([
+	expect(output.split('\n')).toEqual([
 		'Interview → Get Many (5 rows): matches the contract',
 		'Avatar → Get Many (5 rows): matches the contract',
 		'Candidate → Get Many (5 rows): matches the contract',
@@ -85,20 +85,20 @@ test('differences are reported by field names, without values', async () => {
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
 	try {
-		const { code, said } = await live({
+		const { code, output } = await live({
 			JOBMOJITO_TOKEN: 'a.b.c',
 			JOBMOJITO_BASE_URL: `http://127.0.0.1:${port}`,
 		});
 		expect(code).toBe(1);
-		expect(said).toContain('Interview → Get Many (2 rows): differs');
-		expect(said).toContain('  data[].id must be string\n');
-		expect(said).toContain('  data[].name must be string,null\n');
-		expect(said).toContain("  pagination must have required property 'has_more'\n");
-		expect(said).toContain('  additional fields: data[].stage\n');
-		expect(said).toContain('Result → Get Many: differs\n  the response is not JSON\n');
-		expect(said).toContain('Merchant → Get Status: differs\n  unexpected status 404\n');
-		expect(said).toContain('0 of 10 responses match the contract');
-		expect(said).not.toContain(secret);
+		expect(output).toContain('Interview → Get Many (2 rows): differs');
+		expect(output).toContain('  data[].id must be string\n');
+		expect(output).toContain('  data[].name must be string,null\n');
+		expect(output).toContain("  pagination must have required property 'has_more'\n");
+		expect(output).toContain('  additional fields: data[].stage\n');
+		expect(output).toContain('Result → Get Many: differs\n  the response is not JSON\n');
+		expect(output).toContain('Merchant → Get Status: differs\n  unexpected status 404\n');
+		expect(output).toContain('0 of 10 responses match the contract');
+		expect(output).not.toContain(secret);
 	} finally {
 		server.close();
 	}

@@ -41,12 +41,12 @@ describe('sandbox OAuth sessions', () => {
 	};
 	const api = async ({ access_token }: TokenResponse) =>
 		await request(sandbox, '/merchant-status', undefined, { token: access_token });
-	const refused = (error_code: string) => ({
+	const rejection = (error_code: string) => ({
 		status: 400,
 		json: { code: 400, error_code, msg: expect.stringMatching(/^Invalid Refresh Token: /) },
 	});
-	const notFound = refused('refresh_token_not_found');
-	const alreadyUsed = refused('refresh_token_already_used');
+	const notFound = rejection('refresh_token_not_found');
+	const alreadyUsed = rejection('refresh_token_already_used');
 
 	it('can be created without a browser', async () => {
 		const session = sandbox.oauth.session({ merchantId: ids.subMerchant });
@@ -189,7 +189,7 @@ describe('sandbox OAuth sessions', () => {
 		const session = sandbox.oauth.session();
 		sandbox.oauth.revoke();
 		sandbox.configure({ oauth: { refreshRefusal } });
-		expect(await refresh(session)).toEqual(refused(refreshRefusal));
+		expect(await refresh(session)).toEqual(rejection(refreshRefusal));
 	});
 
 	it('that have ended can be rejected as in the RFC', async () => {

@@ -146,7 +146,12 @@ describe('sandbox OAuth server', () => {
 				'validation_failed',
 				'invalid redirect_uri',
 			],
-			['no address', { redirect_uri: undefined }, 'validation_failed', 'redirect_uri is required'],
+			[
+				'no redirect URI',
+				{ redirect_uri: undefined },
+				'validation_failed',
+				'redirect_uri is required',
+			],
 			[
 				'a script as redirect URI',
 				{ redirect_uri: 'javascript:alert(1)' },
@@ -252,7 +257,7 @@ describe('sandbox OAuth server', () => {
 			['another verifier', { code_verifier: randomBytes(32).toString('base64url') }],
 			['no verifier', { code_verifier: undefined }],
 			['the challenge itself', { code_verifier: s256Challenge(verifier) }],
-			['another address', { redirect_uri: 'http://localhost:5678/other' }],
+			['another redirect URI', { redirect_uri: 'http://localhost:5678/other' }],
 			['another client', { client_id: oauthPostClient.id, client_secret: oauthPostClient.secret }],
 			['another code', { code: 'guessed' }],
 		])('is rejected with %s', async (_, fields) => {
@@ -318,9 +323,9 @@ describe('sandbox OAuth server', () => {
 				basic(inBody.client_id, inBody.client_secret),
 				method('client_secret_post', 'client_secret_basic'),
 			],
-			['a wrong one in the header', {}, basic(id, 'x'), 'invalid client credentials'],
+			['a wrong secret in the header', {}, basic(id, 'x'), 'invalid client credentials'],
 			[
-				'a wrong one in the body',
+				'a wrong secret in the body',
 				{ ...inBody, client_secret: 'x' },
 				{},
 				'invalid client credentials',
@@ -405,14 +410,14 @@ describe('sandbox OAuth server', () => {
 
 		const local = 'HTTP scheme only allowed for localhost';
 		it.each<[string, object, string]>([
-			['no address', { redirect_uris: undefined }, 'redirect_uris is required'],
+			['no redirect URI', { redirect_uris: undefined }, 'redirect_uris is required'],
 			[
-				'eleven addresses',
+				'eleven redirect URIs',
 				{ redirect_uris: Array(11).fill(own) },
 				'redirect_uris cannot exceed 10 items',
 			],
 			[
-				'http to a host',
+				'http instead of https',
 				{ redirect_uris: ['http://n8n.example.com/a'] },
 				`invalid redirect_uri 'http://n8n.example.com/a': ${local}`,
 			],
@@ -432,7 +437,7 @@ describe('sandbox OAuth server', () => {
 				"invalid redirect_uri 'javascript:alert(1)': scheme 'javascript' is not allowed for security reasons",
 			],
 			[
-				'no URL',
+				'an invalid URL',
 				{ redirect_uris: ['callback'] },
 				"invalid redirect_uri 'callback': invalid URL format",
 			],
@@ -464,7 +469,7 @@ describe('sandbox OAuth server', () => {
 		});
 
 		it.each(['https://n8n.example.com:8443/a', 'http://[::1]:5678/a', 'n8n://callback/a'])(
-			'may use the redirect URI %s',
+			'can use the redirect URI %s',
 			async (uri) => {
 				expect((await register({ redirect_uris: [uri] })).status).toBe(201);
 			},

@@ -107,7 +107,7 @@ describe('sandbox reports', () => {
 			'interview_result_ids',
 		],
 		['an unknown result', { interview_result_ids: [ids.unknown] }, 'interview_result_id'],
-		['no form', { export_type: undefined }, 'export_type'],
+		['no format', { export_type: undefined }, 'export_type'],
 	])('are rejected with %s', async (_, body, name) => {
 		const { status, json } = await report({ export_type: 'pdf', ...body });
 		expect({ status, name: json.name }).toEqual({ status: 422, name });

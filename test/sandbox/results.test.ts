@@ -78,9 +78,9 @@ describe('sandbox results', () => {
 		});
 
 		it.each([
-			['has been asked for already', ids.otherResult],
+			['has another attempt already', ids.otherResult],
 			['is not finished', ids.unfinishedResult],
-			['is not there', ids.unknown],
+			['does not exist', ids.unknown],
 		])('are rejected if the result %s', async (_, id) => {
 			if (id === ids.otherResult) await again(id);
 			expect(await again(id)).toMatchObject({

@@ -21,11 +21,11 @@ describe('sandbox', () => {
 		it.each([
 			['no type', {}, 'type'],
 			['an unknown type', { type: 'interview' }, 'type'],
-			['no id', { type: 'results-for-profile' }, 'interview_profile_id'],
-			['one id of two', { ...forProfile, interview_id: undefined }, 'interview_id'],
+			['no ID', { type: 'results-for-profile' }, 'interview_profile_id'],
+			['one of two IDs', { ...forProfile, interview_id: undefined }, 'interview_id'],
 			['no result', { type: 'interview-result-candidate' }, 'interview_result_id'],
-			['a number for an id', { ...forProfile, interview_id: 5 }, 'interview_id'],
-			['an object for the menu', { ...forProfile, hide_menu: {} }, 'hide_menu'],
+			['a number as an ID', { ...forProfile, interview_id: 5 }, 'interview_id'],
+			['an object as hide_menu', { ...forProfile, hide_menu: {} }, 'hide_menu'],
 		])('rejects a body with %s', async (_, body, name) => {
 			const { status, json } = await request(sandbox, path, body);
 			expect({ status, json }).toEqual({
@@ -36,8 +36,8 @@ describe('sandbox', () => {
 
 		it.each([
 			['an empty body', '', {}],
-			['a body that is no JSON', '{"type":', {}],
-			['a body that is not said to be JSON', '{}', { 'Content-Type': 'text/plain' }],
+			['a body with invalid JSON', '{"type":', {}],
+			['a body with another Content-Type', '{}', { 'Content-Type': 'text/plain' }],
 			['an array', '[]', {}],
 		])('rejects %s', async (_, body, headers) => {
 			const { status, json } = await request(sandbox, path, body, { headers });

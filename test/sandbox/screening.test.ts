@@ -122,8 +122,13 @@ describe('sandbox pre-screening', () => {
 
 	it.each([
 		['an unknown position', { position_id: ids.unknown }, 404, 'position_id'],
-		["somebody else's position", { position_id: ids.subMerchantPosition }, 404, 'position_id'],
-		['no address', { candidate_email: 'nobody' }, 422, 'candidate_email'],
+		[
+			'a position of another merchant',
+			{ position_id: ids.subMerchantPosition },
+			404,
+			'position_id',
+		],
+		['no email address', { candidate_email: 'nobody' }, 422, 'candidate_email'],
 		['no résumé', { candidate_resume: '' }, 422, 'candidate_resume'],
 	])('does not screen for %s', async (_, more, status, name) => {
 		expect(await screen('excellent', more)).toMatchObject({ status, json: { name } });
@@ -156,13 +161,23 @@ describe('sandbox pre-screening', () => {
 	});
 
 	it.each([
-		['no place for a new one', { position_location: undefined }, 422, 'position_location'],
-		['an empty place', { position_location: '' }, 422, 'position_location'],
+		['no location for a new position', { position_location: undefined }, 422, 'position_location'],
+		['an empty location', { position_location: '' }, 422, 'position_location'],
 		['a form without fields', { type: 'form' }, 422, 'form_fields'],
-		['a position without one', { update_position_def_set_id: ids.interview }, 404, /^update_/],
-		["somebody else's", { update_position_def_set_id: ids.subMerchantPosition }, 404, /^update_/],
-		['no such merchant', { merchant_id: ids.unknown }, 422, 'merchant_id'],
-		["somebody else's merchant", { merchant_id: ids.strangerMerchant }, 500, 'merchant_id'],
+		[
+			'a position that is not a pre-screening',
+			{ update_position_def_set_id: ids.interview },
+			404,
+			/^update_/,
+		],
+		[
+			'a pre-screening of another merchant',
+			{ update_position_def_set_id: ids.subMerchantPosition },
+			404,
+			/^update_/,
+		],
+		['an unknown merchant', { merchant_id: ids.unknown }, 422, 'merchant_id'],
+		['a merchant without access', { merchant_id: ids.strangerMerchant }, 500, 'merchant_id'],
 	])('does not create or update with %s', async (_, more, status, name) => {
 		const { status: got, json } = await upsert({ ...newPosition, ...more });
 		expect({ got, name: json.name }).toEqual({ got: status, name: expect.stringMatching(name) });

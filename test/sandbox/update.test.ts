@@ -130,7 +130,7 @@ describe('sandbox updates of interviews', () => {
 		['null for the state', { status: null }, 422, 'status'],
 		['too many attempts', { interview_attempts: 21 }, 422, 'interview_attempts'],
 		['an unknown id', { position_id: ids.unknown }, 404, undefined],
-		["somebody else's", { position_id: ids.strangerInterview }, 404, undefined],
+		['an interview of another merchant', { position_id: ids.strangerInterview }, 404, undefined],
 	])('are rejected with %s', async (_, body, status, name) => {
 		const before = await get();
 		const reply = await update({ name: 'Never', ...body });

@@ -71,7 +71,7 @@ describe('sandbox uploads', () => {
 
 	it.each([
 		['no file', form(applicant), 'file'],
-		['a text for a file', form({ ...applicant, file: 'excellent' }), 'file'],
+		['a text instead of a file', form({ ...applicant, file: 'excellent' }), 'file'],
 		['an empty file', form(applicant, fileWith('')), 'file'],
 		['a picture', form(applicant, fileWith('x', 'me.png', 'image/png')), 'file'],
 		['no name', form({ ...applicant, candidate_name: '' }, fileWith('x')), 'candidate_name'],
@@ -80,9 +80,9 @@ describe('sandbox uploads', () => {
 	});
 
 	it.each([
-		['no multipart', '{}', 'application/json'],
+		['another format than multipart', '{}', 'application/json'],
 		['broken multipart', '--x\r\nnothing', 'multipart/form-data; boundary=x'],
-		['nothing', '', 'multipart/form-data; boundary=x'],
+		['an empty body', '', 'multipart/form-data; boundary=x'],
 	])('rejects %s (422)', async (_, body, type) => {
 		expect((await post(screening, body, type)).status).toBe(422);
 	});
@@ -172,7 +172,7 @@ describe('sandbox uploads', () => {
 	it.each<[string, object]>([
 		['an unknown setting', { uploads: { maxByte: 5 } }],
 		[
-			'a fault that waits for a body it would read',
+			'a fault after bytes of a body that is not read',
 			{
 				faults: [{ kind: 'reset-after', afterBytes: 5 }],
 			},

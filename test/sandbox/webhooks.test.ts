@@ -173,7 +173,7 @@ describe('sandbox webhooks', () => {
 	});
 
 	it.each(['failed', 'abandoned'] as const)(
-		'are sent for an interview that %s, each time',
+		'are sent each time for an interview with the outcome %s',
 		async (outcome) => {
 			listen();
 			const id = sandbox.simulateInterview(await invite(), { outcome });
@@ -212,8 +212,8 @@ describe('sandbox webhooks', () => {
 		const id = sandbox.simulateInterview(await invite(), { until: 'decided', goNextRound: false });
 		sandbox.results.decide(id, false);
 		sandbox.results.decide(id, null);
-		const made = (await bodies()).slice(1);
-		expect(made.map((body) => body.recruiter_go_next_round)).toEqual([null, false, null]);
+		const changes = (await bodies()).slice(1);
+		expect(changes.map((body) => body.recruiter_go_next_round)).toEqual([null, false, null]);
 	});
 
 	it('wait for the PDF if there is one, and are sent again for a new one', async () => {
@@ -251,10 +251,10 @@ describe('sandbox webhooks', () => {
 			'interview_collected',
 			'interview_result',
 		]);
-		const told = await bodies();
-		expect(new Set(told.map((body) => body.id))).toEqual(new Set([id]));
-		expect(told[3]).toMatchObject({ status: 'draft', score: null, pdf_export_url: null });
-		expect(told[4]).toMatchObject({
+		const received = await bodies();
+		expect(new Set(received.map((body) => body.id))).toEqual(new Set([id]));
+		expect(received[3]).toMatchObject({ status: 'draft', score: null, pdf_export_url: null });
+		expect(received[4]).toMatchObject({
 			score: 90,
 			recruiter_go_next_round: null,
 			ai_analysis: 'You answered every question calmly.',
@@ -329,13 +329,13 @@ describe('sandbox webhooks', () => {
 		const link = await invite();
 		const id = sandbox.simulateInterview(link);
 		for (let score = 1; score <= 8; score++) sandbox.results.score(id, { score });
-		const told = await bodies();
-		expect(told[0]).toEqual({
+		const received = await bodies();
+		expect(received[0]).toEqual({
 			table: 'interview_result',
 			schema: 'public',
 			record: expect.objectContaining({ id, pdf_export_valid_until: null }),
 		});
-		const scores = told.map(({ record }) => record.score);
+		const scores = received.map(({ record }) => record.score);
 		const inOrder = [null, 70, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((score) => [score, score]);
 		expect(scores).not.toEqual(inOrder);
 		expect([...scores].sort()).toEqual([...inOrder].sort());
@@ -344,19 +344,19 @@ describe('sandbox webhooks', () => {
 	it('respect the maximum of open requests', async () => {
 		sandbox.configure({ webhooks: { maxOpen: 3, copies: 20 } });
 		listen();
-		let goOn = () => {};
-		const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+		let continueResponding = () => {};
+		const mayContinue = new Promise<void>((resolve) => (continueResponding = resolve));
 		const three = new Promise<void>((resolve) => {
 			answer = async () => {
 				if (arrivals.length === 3) resolve();
-				await mayGoOn;
+				await mayContinue;
 				return 200;
 			};
 		});
 		sandbox.simulateInterview(await invite(), { until: 'collected' });
 		await three;
 		expect(sandbox.deliveries().filter(({ attempts }) => attempts.length > 0)).toHaveLength(3);
-		goOn();
+		continueResponding();
 		expect(await bodies()).toHaveLength(20);
 	});
 

@@ -12,7 +12,7 @@ const { nodes } = JSON.parse(readFileSync(file, 'utf8')) as { nodes: INode[] };
 const tools = nodes.filter(({ type }) => type === 'n8n-nodes-jobmojito.jobMojitoTool');
 
 /** A model's value for an argument, by argument name or tool and argument name. */
-const SAID: Record<string, string | boolean> = {
+const ARGUMENT_VALUES: Record<string, string | boolean> = {
 	avatar_id: ids.avatar,
 	avatar_role: 'A customer who wants to cancel.',
 	candidate_email: 'maria.lopez@example.com',
@@ -48,30 +48,30 @@ const SAID: Record<string, string | boolean> = {
 
 interface Argument {
 	name: string;
-	says: string;
+	description: string;
 }
 
 const ARGUMENT = /^=\{\{ \/\*n8n-auto-generated-fromAI-override\*\/ \$fromAI\('(\w+)', `([^`]*)`/;
 
-/** The arguments that a tool has. */
+/** The arguments of a tool. */
 const argumentsOf = (value: unknown): Argument[] => {
 	if (typeof value === 'string') {
-		const [, name, says] = ARGUMENT.exec(value) ?? [];
-		return name !== undefined && says !== undefined ? [{ name, says }] : [];
+		const [, name, description] = ARGUMENT.exec(value) ?? [];
+		return name !== undefined && description !== undefined ? [{ name, description }] : [];
 	}
 	return Object.values(Object(value) as object).flatMap(argumentsOf);
 };
 
 /** A tool’s parameters with the model's values as arguments. */
-function withSaid(value: unknown, tool: string, given: Record<string, unknown>): unknown {
+function withArguments(value: unknown, tool: string, given: Record<string, unknown>): unknown {
 	if (typeof value === 'string') {
 		const name = ARGUMENT.exec(value)?.[1];
 		if (name === undefined) return value;
-		return given[name] ?? SAID[`${tool} ${name}`] ?? SAID[name];
+		return given[name] ?? ARGUMENT_VALUES[`${tool} ${name}`] ?? ARGUMENT_VALUES[name];
 	}
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([key, inner]) => [key, withSaid(inner, tool, given)]),
+		Object.entries(value).map(([key, inner]) => [key, withArguments(inner, tool, given)]),
 	);
 }
 
@@ -81,51 +81,56 @@ async function answerOf({ name, parameters }: INode, given: Record<string, unkno
 		items: [{}],
 		credential: sandbox.credential(),
 		parameters: {
-			...(withSaid(parameters, name, given) as INodeParameters),
+			...(withArguments(parameters, name, given) as INodeParameters),
 			authentication: 'jwt',
 		},
 		settings: { type: 'n8n-nodes-jobmojito.jobMojitoTool' },
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	return outcome.fields();
 }
 
 test.each(tools)("$name sends the model's arguments", async (tool) => {
 	const { parameters } = tool;
 	for (const { name } of argumentsOf(parameters)) {
-		expect(SAID).toHaveProperty([`${tool.name} ${name}` in SAID ? `${tool.name} ${name}` : name]);
+		expect(ARGUMENT_VALUES).toHaveProperty([
+			`${tool.name} ${name}` in ARGUMENT_VALUES ? `${tool.name} ${name}` : name,
+		]);
 	}
 	const answer = await answerOf(tool);
 	expect(answer.length).toBeGreaterThan(0);
-	// Of what a tool says that it gives.
-	const gives = /Gives ([\w, ]+) of each/.exec(String(parameters.toolDescription))?.[1];
-	for (const name of gives?.split(/, | and /) ?? []) {
+	// The properties that the tool's description promises.
+	const promised = /Gives ([\w, ]+) of each/.exec(String(parameters.toolDescription))?.[1];
+	for (const name of promised?.split(/, | and /) ?? []) {
 		expect(answer).toContainEqual(
 			expect.objectContaining({ [name]: expect.anything() as unknown }),
 		);
 	}
 });
 
-const promises = tools.flatMap((tool) =>
+const toolArguments = tools.flatMap((tool) =>
 	argumentsOf(tool.parameters).map((argument) => ({ name: tool.name, tool, argument })),
 );
 
-test.each(promises.filter(({ argument }) => argument.says.endsWith('or empty for all')))(
-	'$name returns all if the model leaves $argument.name empty',
-	async ({ tool, argument }) => {
-		const others = Object.fromEntries(argumentsOf(tool.parameters).map(({ name }) => [name, '']));
-		const all = await answerOf(tool, others);
-		expect(all.length).toBeGreaterThan(1);
-		expect((await answerOf(tool, { [argument.name]: '' })).length).toBeGreaterThan(0);
-	},
-);
+test.each(
+	toolArguments.filter(({ argument }) => argument.description.endsWith('or empty for all')),
+)('$name returns all if the model leaves $argument.name empty', async ({ tool, argument }) => {
+	const emptyArguments = Object.fromEntries(
+		argumentsOf(tool.parameters).map(({ name }) => [name, '']),
+	);
+	const all = await answerOf(tool, emptyArguments);
+	expect(all.length).toBeGreaterThan(1);
+	expect((await answerOf(tool, { [argument.name]: '' })).length).toBeGreaterThan(0);
+});
 
-test('five tools offer an empty argument for all', () => {
-	expect(promises.filter(({ argument }) => argument.says.includes('for all'))).toHaveLength(5);
+test('five tools have an argument whose empty value means all', () => {
+	expect(
+		toolArguments.filter(({ argument }) => argument.description.includes('for all')),
+	).toHaveLength(5);
 });
 
 /** The options that an argument's description names. */
-function choicesIn({ parameters }: INode, { name, says }: Argument): string[] {
+function choicesIn({ parameters }: INode, { name, description }: Argument): string[] {
 	const { fields = [] } = findOperation(parameters.resource, parameters.operation) ?? {};
 	const all = fields.flatMap((field) => [
 		field,
@@ -134,22 +139,26 @@ function choicesIn({ parameters }: INode, { name, says }: Argument): string[] {
 	const field = all.find((one) => one.name === name && one.type === 'options');
 	return ((field?.options ?? []) as INodePropertyOptions[])
 		.map(({ value }) => String(value))
-		.filter((value) => value && new RegExp(`(?<![\\w-])${value}(?![\\w-])`).test(says));
+		.filter((value) => value && new RegExp(`(?<![\\w-])${value}(?![\\w-])`).test(description));
 }
 
 test.each(
-	promises.flatMap(({ name, tool, argument }) =>
+	toolArguments.flatMap(({ name, tool, argument }) =>
 		choicesIn(tool, argument).map((choice) => ({ name, tool, argument, choice })),
 	),
-)('$name takes $choice for $argument.name', async ({ tool, argument, choice }) => {
+)('$name accepts $choice for $argument.name', async ({ tool, argument, choice }) => {
 	const given = { [argument.name]: choice, text: '', email: `${choice}@example.com` };
 	expect(await answerOf(tool, given)).toBeInstanceOf(Array);
 });
 
 test('no tool returns its input fields', () => {
-	const carrying = tools.filter(({ parameters: { resource, operation, includeInputFields } }) => {
-		const { fields = [] } = findOperation(resource, operation) ?? {};
-		return includeInputFields !== false && fields.some(({ name }) => name === 'includeInputFields');
-	});
-	expect(carrying.map(({ name }) => name)).toEqual([]);
+	const withInputFields = tools.filter(
+		({ parameters: { resource, operation, includeInputFields } }) => {
+			const { fields = [] } = findOperation(resource, operation) ?? {};
+			return (
+				includeInputFields !== false && fields.some(({ name }) => name === 'includeInputFields')
+			);
+		},
+	);
+	expect(withInputFields.map(({ name }) => name)).toEqual([]);
 });

@@ -37,7 +37,7 @@ test('returns languages in one response, all or up to the limit', async () => {
 test('rejects a response that is not a list of languages', async () => {
 	const body = { data: [{ code: 'en' }] };
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
-	expect((await list('language', { returnAll: true })).said).toMatch(
+	expect((await list('language', { returnAll: true })).errorText).toMatch(
 		errorPattern('not-a-list-response'),
 	);
 });

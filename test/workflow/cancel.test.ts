@@ -11,9 +11,9 @@ const items = Array.from({ length: 1000 }, () => ({ candidate: ids.candidate }))
 jest.setTimeout(20_000);
 
 /** Cancels a run of 1,000 items as soon as a condition is true. */
-async function stopAsSoonAs(holds: () => boolean, options = {}) {
+async function cancelWhen(condition: () => boolean, options = {}) {
 	let requestsThen = 0;
-	const stopWhen = until(holds).then(() => (requestsThen = sandbox.stats().requests));
+	const stopWhen = until(condition).then(() => (requestsThen = sandbox.stats().requests));
 	const outcome = await runWorkflow({
 		items,
 		credential: sandbox.credential(),
@@ -23,46 +23,46 @@ async function stopAsSoonAs(holds: () => boolean, options = {}) {
 	expect(outcome.run.status).toBe('canceled');
 	expect(outcome.error?.name).toMatch(/Cancelled/);
 	expect(outcome.fields('After')).toEqual([]);
-	// Only requests that were in flight then can still arrive.
+	// Only requests that were in flight at that time can still arrive.
 	expect(outcome.sent).toBeLessThanOrEqual(requestsThen + 10);
 	for (let turns = 0; turns < 100; turns++) await turn();
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(outcome.sent);
 	return outcome;
 }
 
-test('stopping aborts the open requests and starts no other', async () => {
+test('stopping aborts the requests in flight and starts no others', async () => {
 	sandbox.configure({ faults: [{ kind: 'hang' }] });
-	const { sent } = await stopAsSoonAs(() => sandbox.stats().open === 10);
+	const { sent } = await cancelWhen(() => sandbox.stats().open === 10);
 	expect(sent).toBe(10);
 	await until(() => sandbox.stats().open === 0);
 });
 
-test('stopping in the middle keeps the links that were made', async () => {
+test('stopping during a run keeps the created links', async () => {
 	sandbox.configure({ latencyMs: [5, 20] });
-	const outcome = await stopAsSoonAs(() => sandbox.stats().requests >= 100);
+	const outcome = await cancelWhen(() => sandbox.stats().requests >= 100);
 	expect(outcome.fields().length).toBeGreaterThanOrEqual(80);
 	for (const fields of outcome.fields()) expect(fields).toHaveProperty('url');
 });
 
-test('stopping ends the wait that the server asked for', async () => {
+test('stopping ends the wait for Retry-After', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 240 }] });
-	const { sent } = await stopAsSoonAs(() => sandbox.stats().byStatus[429] !== undefined);
+	const { sent } = await cancelWhen(() => sandbox.stats().byStatus[429] !== undefined);
 	expect(sent).toBeLessThanOrEqual(10);
 });
 
 test('stopping ends the wait before a retry', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 503 }] });
 	const retry = { maxRetries: 20 };
-	await stopAsSoonAs(() => (sandbox.stats().byStatus[503] ?? 0) >= 40, { retry });
+	await cancelWhen(() => (sandbox.stats().byStatus[503] ?? 0) >= 40, { retry });
 });
 
-test('stopping ends the wait for the next start', async () => {
+test('stopping ends the wait for the request rate', async () => {
 	const batching = { requestsPerSecond: 0.01 };
-	const { sent } = await stopAsSoonAs(() => sandbox.stats().requests === 1, { batching });
+	const { sent } = await cancelWhen(() => sandbox.stats().requests === 1, { batching });
 	expect(sent).toBe(1);
 });
 
-test('a stopped run says which people were being registered', async () => {
+test('a stopped run reports the people whose registration was in flight', async () => {
 	sandbox.configure({ latencyMs: 2_000 });
 	const { interview: interviewId, candidate } = { interview: ids.interview, candidate: '' };
 	const outcome = await runWorkflow({
@@ -80,7 +80,7 @@ test('a stopped run says which people were being registered', async () => {
 });
 
 test('a run stopped before its first item sends nothing', async () => {
-	const { sent } = await stopAsSoonAs(() => true);
+	const { sent } = await cancelWhen(() => true);
 	expect(sent).toBe(0);
 });
 

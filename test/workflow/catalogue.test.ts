@@ -29,9 +29,9 @@ const created = {
 const read = async (id = 'negotiation-en') =>
 	(await run('get', { id: locator(id), output: 'raw' })).fields()[0]!;
 
-test('a directory created below another is listed there as the last', async () => {
-	const [made] = (await run('create', created)).fields();
-	expect(made).toEqual({
+test('a new directory below another one is the last in the list of its parent', async () => {
+	const [newDirectory] = (await run('create', created)).fields();
+	expect(newDirectory).toEqual({
 		id: 'negotiation-en',
 		merchant_id: ids.merchant,
 		parent_tag: ids.directory,
@@ -45,7 +45,7 @@ test('a directory created below another is listed there as the last', async () =
 		tags_interview_set_filter: ['practice'],
 		matched_sessions_truncated: true,
 	});
-	const filters = { parentTag: locator(String(made!.catalogue_url), 'url') };
+	const filters = { parentTag: locator(String(newDirectory!.catalogue_url), 'url') };
 	expect((await run('getMany', { filters })).fields()).toEqual([]);
 	const below = await run('getMany', {
 		output: 'raw',
@@ -92,37 +92,37 @@ test.each([
 	],
 	['create', { id: 'sales', name: ' ' }, errorPattern('required', { field: 'Name' })],
 	['get', { id: '={{ $json.missing }}' }, errorPattern('required', { field: 'Directory' })],
-])('%s sends nothing with %j', async (operation, parameters, said) => {
-	expect((await run(operation, parameters)).said).toMatch(said);
+])('%s reports an error before any request for %j', async (operation, parameters, errorText) => {
+	expect((await run(operation, parameters)).errorText).toMatch(errorText);
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-test("an existing ID is an error, in the node's and JobMojito's words", async () => {
-	const { said } = await run('create', { id: ids.directory, name: 'Start' });
-	expect(said).toBe(
+test('an existing ID is an error with the messages of the node and of JobMojito', async () => {
+	const { errorText } = await run('create', { id: ids.directory, name: 'Start' });
+	expect(errorText).toBe(
 		errorSentence('directory-exists', undefined, 'There is a directory start-en already'),
 	);
 });
 
-test.each(['get', 'update'])('%s names the unknown directory', async (operation) => {
+test.each(['get', 'update'])('%s reports an unknown directory', async (operation) => {
 	const parameters = { id: locator(ids.deletedDirectory), content: { name: 'Gone' } };
-	const { said } = await run(operation, parameters);
-	expect(said).toMatch(errorPattern('directory-not-found'));
-	expect(said).toContain(addition('api-says', { reason: 'There is no directory gone-en' }));
+	const { errorText } = await run(operation, parameters);
+	expect(errorText).toMatch(errorPattern('directory-not-found'));
+	expect(errorText).toContain(addition('api-says', { reason: 'There is no directory gone-en' }));
 });
 
 test('a rejected field is named by its label, also in a collection', async () => {
 	const parentTag = locator('never-was-en');
-	expect((await run('create', { id: 'x', name: 'X', parentTag })).said).toMatch(
+	expect((await run('create', { id: 'x', name: 'X', parentTag })).errorText).toMatch(
 		errorPattern('value-refused', {}, '', 'Parent Directory'),
 	);
 	const availability = { visibility: 'public' };
-	expect((await run('create', { id: 'x', name: 'X', availability })).said).toMatch(
+	expect((await run('create', { id: 'x', name: 'X', availability })).errorText).toMatch(
 		/because of "Visibility".*Only platform admins/s,
 	);
 });
 
-test('returns the whole list, with the filters', async () => {
+test('returns the complete list, or the rows that match the filters', async () => {
 	expect((await run('getMany', { returnAll: true })).fields()).toHaveLength(241);
 	const filters = { includePublic: false, status: 'draft', filterText: 'screening' };
 	expect((await run('getMany', { returnAll: true, filters })).fields()).toMatchObject([
@@ -130,7 +130,7 @@ test('returns the whole list, with the filters', async () => {
 	]);
 });
 
-test('the picker names each by its title and its ID', async () => {
+test('the list picker shows the title and ID of each directory', async () => {
 	const list = async (filter: string) =>
 		(
 			await loadList({
@@ -149,22 +149,24 @@ describe('an operation that is idempotent depending on the request', () => {
 	beforeAll(() => (create.idempotency.isIdempotent = ({ body }) => body?.id === 'harmless-en'));
 	afterAll(() => delete create.idempotency.isIdempotent);
 
-	const make = async (id: string, settings: object = {}) =>
+	const createDirectory = async (id: string, settings: object = {}) =>
 		await run('create', { id, name: 'Talks' }, { settings });
 
 	test('repeats an idempotent request after an unknown outcome', async () => {
 		sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 1 }] });
-		expect((await make('harmless-en')).fields()).toMatchObject([{ id: 'harmless-en' }]);
+		expect((await createDirectory('harmless-en')).fields()).toMatchObject([{ id: 'harmless-en' }]);
 	});
 
 	test('does not repeat another request', async () => {
 		sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 1 }] });
-		expect((await make('other-en')).said).toContain('may have been processed');
+		expect((await createDirectory('other-en')).errorText).toContain('may have been processed');
 		expect(sandbox.stats().requests).toBe(1);
 	});
 
 	test("n8n's retry runs only idempotent requests", async () => {
-		expect((await make('harmless-en', { retryOnFail: true })).error).toBeUndefined();
-		expect((await make('other-en', { retryOnFail: true })).said).toMatch(/^"Retry On Fail" is on/);
+		expect((await createDirectory('harmless-en', { retryOnFail: true })).error).toBeUndefined();
+		expect((await createDirectory('other-en', { retryOnFail: true })).errorText).toMatch(
+			/^"Retry On Fail" is on/,
+		);
 	});
 });

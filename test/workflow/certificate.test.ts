@@ -9,7 +9,7 @@ import { errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
-const LANES = 2;
+const MAX_CONCURRENT = 2;
 const items = Array.from({ length: 30 }, (_, index) => ({
 	candidate: ids.candidate,
 	email: `person.${index}@example.com`,
@@ -19,7 +19,7 @@ let visits = 0;
 const open: Server[] = [];
 
 /** The https URL of a server that counts its requests. */
-async function addressOf(server: Server): Promise<string> {
+async function listen(server: Server): Promise<string> {
 	visits = 0;
 	server.on('request', (_, response) => {
 		visits++;
@@ -41,11 +41,11 @@ async function run(credential: ICredentialDataDecryptedObject, parameters: objec
 		credential,
 		settings: { onError: 'continueRegularOutput' },
 		parameters: {
-			options: { batching: { maxConcurrent: LANES } },
+			options: { batching: { maxConcurrent: MAX_CONCURRENT } },
 			...parameters,
 		},
 	});
-	return { said: outcome.fields().map(({ error }) => error), sent: outcome.sent };
+	return { errorText: outcome.fields().map(({ error }) => error), sent: outcome.sent };
 }
 
 const register = {
@@ -55,18 +55,18 @@ const register = {
 	name: 'Somebody',
 	email: '={{ $json.email }}',
 	externalId: '',
-	options: { groupSize: 1, batching: { maxConcurrent: LANES } },
+	options: { groupSize: 1, batching: { maxConcurrent: MAX_CONCURRENT } },
 };
 
-const everyItem = (says: RegExp) => items.map(() => expect.stringMatching(says) as string);
+const everyItem = (pattern: RegExp) => items.map(() => expect.stringMatching(pattern) as string);
 
 test.each([
-	['a link', resultsOfCandidate],
-	['what is not safe to repeat', register],
+	['an idempotent call', resultsOfCandidate],
+	['a call that is not idempotent', register],
 ])('an untrusted certificate ends the run before anything is sent: %s', async (_, parameters) => {
-	const baseUrl = await addressOf(createHttps(selfSigned));
-	const { said, sent } = await run(sandbox.credential({ baseUrl }), parameters);
-	expect(said).toEqual(
+	const baseUrl = await listen(createHttps(selfSigned));
+	const { errorText, sent } = await run(sandbox.credential({ baseUrl }), parameters);
+	expect(errorText).toEqual(
 		everyItem(
 			errorPattern('certificate-untrusted', {
 				server: 'the JobMojito server',
@@ -74,26 +74,29 @@ test.each([
 			}),
 		),
 	);
-	expect(sent).toBeLessThanOrEqual(LANES);
+	expect(sent).toBeLessThanOrEqual(MAX_CONCURRENT);
 	expect(visits).toBe(0);
 });
 
 test('a server that uses http instead of https ends the run before anything is sent', async () => {
-	const baseUrl = await addressOf(createHttp());
-	const { said, sent } = await run(sandbox.credential({ baseUrl }), resultsOfCandidate);
-	expect(said).toEqual(
+	const baseUrl = await listen(createHttp());
+	const { errorText, sent } = await run(sandbox.credential({ baseUrl }), resultsOfCandidate);
+	expect(errorText).toEqual(
 		everyItem(errorPattern('not-https', { server: 'the JobMojito server', address: 'base URL' })),
 	);
-	expect(sent).toBeLessThanOrEqual(LANES);
+	expect(sent).toBeLessThanOrEqual(MAX_CONCURRENT);
 	expect(visits).toBe(0);
 });
 
-test('an untrusted certificate of the sign-in server is reported with its address', async () => {
-	const signInUrl = await addressOf(createHttps(selfSigned));
+test('an untrusted certificate of the sign-in server is reported with the field of its address', async () => {
+	const signInUrl = await listen(createHttps(selfSigned));
 	const credential = connected(sandbox, { signInUrl });
 	sandbox.expire();
-	const { said } = await run(credential, { ...resultsOfCandidate, authentication: 'oAuth2Client' });
-	expect(said).toEqual(
+	const { errorText } = await run(credential, {
+		...resultsOfCandidate,
+		authentication: 'oAuth2Client',
+	});
+	expect(errorText).toEqual(
 		everyItem(
 			errorPattern('certificate-untrusted', {
 				server: 'JobMojito’s sign-in server',
@@ -101,6 +104,6 @@ test('an untrusted certificate of the sign-in server is reported with its addres
 			}),
 		),
 	);
-	expect(sandbox.stats().requests).toBeLessThanOrEqual(LANES);
+	expect(sandbox.stats().requests).toBeLessThanOrEqual(MAX_CONCURRENT);
 	expect(visits).toBe(0);
 });

@@ -6,7 +6,7 @@ test('with many faults each of 1,500 items has a link or an error', async () => 
 	expect(violations).toEqual([]);
 	const failed = Object.values(errors).reduce((sum, count) => sum + count, 0);
 	expect(links + failed).toBe(1500);
-	// Only malformed responses, one in a hundred, are not retried to the end.
+	// Only malformed responses, 1% of all, are not retried until they succeed.
 	expect(failed).toBeLessThan(1500 * 0.03);
 	expect(stats.maxOpen).toBe(MAX_OPEN);
 	expect(stats.byStatus).toMatchObject({ 429: expect.any(Number), 503: expect.any(Number) });

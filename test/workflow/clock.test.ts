@@ -26,10 +26,10 @@ describe.each([
 	['ahead', FIVE_MINUTES],
 	['behind', -FIVE_MINUTES],
 ])('a server whose clock is five minutes %s', (_, clockOffsetSeconds) => {
-	test('accepts a JWT and dates links by its own clock', async () => {
+	test('accepts a JWT, and links have the dates of its clock', async () => {
 		sandbox.configure({ clockOffsetSeconds });
 		const outcome = await runJwt(sandbox.token());
-		expect(outcome.said).toBe('');
+		expect(outcome.errorText).toBe('');
 		for (const { url, issued_at, expires_at } of outcome.fields()) {
 			const { iat = 0, exp = 0 } = claimsOf(url);
 			expect(Date.parse(String(issued_at))).toBe(iat * 1000);
@@ -38,7 +38,7 @@ describe.each([
 	});
 
 	test.each([401, 422, 500] as const)(
-		'renews an OAuth2 token once when it has ended, and says so by %i',
+		'causes one renewal of an OAuth2 token that it reports as expired with a %i',
 		async (endedSessionStatus) => {
 			const oauth = { accessTokenLifetimeSeconds: 1, endedSessionStatus };
 			sandbox.configure({ clockOffsetSeconds, oauth });
@@ -53,7 +53,7 @@ describe.each([
 				credential,
 				parameters: { ...resultsOfCandidate, authentication: 'oAuth2Client' },
 			});
-			expect(outcome.said).toBe('');
+			expect(outcome.errorText).toBe('');
 			expect(outcome.fields().map(({ url }) => claimsOf(url).interview_profile_id)).toEqual(
 				items.map(({ candidate }) => candidate),
 			);
@@ -62,11 +62,11 @@ describe.each([
 	);
 
 	test.each([429, 503])(
-		'waits as long as the server asks, by its clock (%i with a date as Retry-After)',
+		'pauses the run with a %i until the date in Retry-After by its clock',
 		async (status) => {
-			const begins = Date.now();
-			const byItsClock = new Date(begins + (clockOffsetSeconds + 3) * 1000);
-			const retryAfter = byItsClock.toUTCString();
+			const start = Date.now();
+			const serverTime = new Date(start + (clockOffsetSeconds + 3) * 1000);
+			const retryAfter = serverTime.toUTCString();
 			sandbox.configure({
 				clockOffsetSeconds,
 				faults: [{ kind: 'status', status, retryAfter, times: 1 }],
@@ -76,24 +76,24 @@ describe.each([
 				credential: sandbox.credential(),
 				parameters: resultsOfCandidate,
 			});
-			expect(outcome.said).toBe('');
+			expect(outcome.errorText).toBe('');
 			expect(sandbox.stats().requests).toBe(2);
 			// The date has whole seconds, and timers may end a moment early.
-			expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(begins + 1900);
+			expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(start + 1900);
 		},
 	);
 });
 
-test('a JWT expired by the clock of a server ahead is rejected after one request', async () => {
+test('a JWT that has expired by the clock of a server ahead is rejected after one request', async () => {
 	sandbox.configure({ clockOffsetSeconds: FIVE_MINUTES });
 	const outcome = await runJwt(sandbox.token({ expiresInSeconds: -1 }));
-	expect(outcome.said).toMatch(errorPattern('token-rejected', {}, 'Invalid JWT'));
+	expect(outcome.errorText).toMatch(errorPattern('token-rejected', {}, 'Invalid JWT'));
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(items.length);
 });
 
-test("a JWT expired by n8n's clock is not sent, although a server behind would accept it", async () => {
+test("a JWT that has expired by n8n's clock is not sent, although a server behind would accept it", async () => {
 	sandbox.configure({ clockOffsetSeconds: -FIVE_MINUTES });
 	const outcome = await runJwt(sandbox.token({ expiresInSeconds: 60 }));
-	expect(outcome.said).toMatch(errorPattern('token-expired'));
+	expect(outcome.errorText).toMatch(errorPattern('token-expired'));
 	expect(sandbox.stats().requests).toBe(0);
 });

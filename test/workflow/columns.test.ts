@@ -3,7 +3,14 @@ import './harness/expressions';
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { locator } from './harness';
-import { alone, engines, evaluatedBy, ours, places, reading } from './harness/reading';
+import {
+	readWithN8n,
+	engines,
+	withEngine,
+	readWithNode,
+	places,
+	readFields,
+} from './harness/reading';
 import { people, text } from './harness/written';
 
 /** Column names, including names with a meaning in JavaScript. */
@@ -38,7 +45,7 @@ const row = fc.dictionary(
 		{ weight: 4, arbitrary: fc.dictionary(column, simple) },
 	),
 );
-const spelt = fc
+const columnExpression = fc
 	.tuple(
 		column,
 		fc.option(column, { nil: undefined }),
@@ -54,15 +61,19 @@ const spelt = fc
 	});
 
 describe.each(engines)('in the expression engine %s', (engine) => {
-	test.each(places)('%s reads columns as n8n reads them', async (place) => {
-		const columns = fc.tuple(spelt, spelt, fc.oneof({ weight: 5, arbitrary: spelt }, text));
-		await evaluatedBy(engine, async () => {
+	test.each(places)('%s reads columns with the same result as n8n', async (place) => {
+		const columns = fc.tuple(
+			columnExpression,
+			columnExpression,
+			fc.oneof({ weight: 5, arbitrary: columnExpression }, text),
+		);
+		await withEngine(engine, async () => {
 			fc.assert(
 				fc.property(columns, fc.array(row, { maxLength: 6 }), ([a, b, c], rows) => {
 					const fields = { a, b: locator(b), c };
 					const items = rows as IDataObject[];
-					expect(reading(place, fields, items, ours).given).toStrictEqual(
-						reading(place, fields, items, alone).given,
+					expect(readFields(place, fields, items, readWithNode).given).toStrictEqual(
+						readFields(place, fields, items, readWithN8n).given,
 					);
 				}),
 				{ numRuns: 300 },
@@ -70,31 +81,35 @@ describe.each(engines)('in the expression engine %s', (engine) => {
 		});
 	});
 
-	test('values are read from the item only if n8n returns the same', async () => {
+	test('a value is read from the item only if n8n would return the same value', async () => {
 		const fields = { a: '={{ $json.id }}', b: '={{ $json.name }}' };
 		const rows = [people[0]!, people[0]!, people[0]!];
 		/** Simulates n8n evaluating expressions for other items. */
-		const elsewhere = (context: IExecuteFunctions) => {
+		const withOtherItems = (context: IExecuteFunctions) => {
 			const items = rows.map((json) => ({ json: { ...json, name: 'Eve' } }));
-			return ours(Object.create(context, { getInputData: { value: () => items } }) as never);
+			return readWithNode(
+				Object.create(context, { getInputData: { value: () => items } }) as never,
+			);
 		};
-		await evaluatedBy(engine, async () => {
-			expect(reading('a node', fields, rows, elsewhere).given).toEqual(
-				reading('a node', fields, rows, alone).given,
+		await withEngine(engine, async () => {
+			expect(readFields('a node', fields, rows, withOtherItems).given).toEqual(
+				readFields('a node', fields, rows, readWithN8n).given,
 			);
 		});
 	});
 
-	test('a field of columns takes one evaluation, however many items there are', async () => {
+	test('a field with a column path is evaluated once for any number of items', async () => {
 		const fields = {
 			interviewId: locator('={{ $json.person.id }}'),
 			interviewProfileId: locator('={{ $json["id"] }}'),
 			options: { existingUrl: "={{ $json['name'] }}" },
 		};
-		await evaluatedBy(engine, async () => {
+		await withEngine(engine, async () => {
 			const rows = [people[0]!, people[0]!, people[0]!];
-			expect(reading('a node', fields, rows, ours).evaluations).toBe(3);
-			expect(reading('a node', { id: '={{ $json.id }}' }, rows, ours).evaluations).toBe(1);
+			expect(readFields('a node', fields, rows, readWithNode).evaluations).toBe(3);
+			expect(readFields('a node', { id: '={{ $json.id }}' }, rows, readWithNode).evaluations).toBe(
+				1,
+			);
 		});
 	});
 });

@@ -8,7 +8,7 @@ const people = candidates.filter(
 	({ merchant_id, deleted_at }) => merchant_id === ids.merchant && deleted_at === null,
 );
 
-/** Pairs of a candidate and an interview, no pair twice. */
+/** Different pairs of a candidate and an interview. */
 const pairs = [ids.interview, ids.nurseInterview, ids.backendInterview, ids.draftInterview]
 	.flatMap((interview) => people.map(({ id }) => ({ candidate: id, interview })))
 	.slice(0, 1000);
@@ -19,7 +19,7 @@ test.each([
 ])(
 	'1,000 items keep their order, with at most %s requests in flight',
 	async (_, batching, limit) => {
-		// The first responses take seconds, so that all slots are used however slow the items are.
+		// The first responses take seconds, so that the limit is reached even on a slow machine.
 		sandbox.configure({ latencyMs: [0, 30], faults: [{ kind: 'drip', everyMs: 5, times: limit }] });
 		const outcome = await runWorkflow({
 			items: pairs,
@@ -27,10 +27,10 @@ test.each([
 			parameters: { ...interviewForCandidate, options: { batching } },
 			read: "={{ $('People').item.json.candidate }}",
 		});
-		expect(outcome.said).toBe('');
-		const made = outcome.fields().map(({ url }) => claimsOf(url));
+		expect(outcome.errorText).toBe('');
+		const claims = outcome.fields().map(({ url }) => claimsOf(url));
 		expect(
-			made.map(({ interview_profile_id: candidate, interview_id: interview }) => ({
+			claims.map(({ interview_profile_id: candidate, interview_id: interview }) => ({
 				candidate,
 				interview,
 			})),
@@ -56,7 +56,7 @@ test('1,000 items with occasional faults all succeed', async () => {
 		credential: sandbox.credential(),
 		parameters: interviewForCandidate,
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().map(({ url }) => claimsOf(url).interview_profile_id)).toEqual(
 		pairs.map(({ candidate }) => candidate),
 	);

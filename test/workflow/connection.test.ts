@@ -26,7 +26,7 @@ async function otherServer() {
 	return { url: `http://127.0.0.1:${port}`, visits, close };
 }
 
-test('a redirect is not followed, since it would send the token elsewhere', async () => {
+test('a redirect is not followed, because it would send the token to another server', async () => {
 	const other = await otherServer();
 	sandbox.configure({
 		faults: [{ kind: 'redirect', location: `${other.url}/job-interview-token` }],
@@ -34,27 +34,27 @@ test('a redirect is not followed, since it would send the token elsewhere', asyn
 	const outcome = await run(sandbox.credential(), 1);
 	await other.close();
 	expect(other.visits).toEqual([]);
-	expect(outcome.said).toMatch(errorPattern('redirected'));
+	expect(outcome.errorText).toMatch(errorPattern('redirected'));
 	expect(sandbox.stats().requests).toBe(1);
 });
 
-test('a refused connection is retried, then fails', async () => {
+test('a refused connection is retried before the run fails', async () => {
 	const other = await otherServer();
 	await other.close();
 	const outcome = await run(sandbox.credential({ baseUrl: other.url }), 1);
-	expect(outcome.said).toMatch(errorPattern('connection-refused'));
+	expect(outcome.errorText).toMatch(errorPattern('connection-refused'));
 	expect(outcome.sent).toBe(2);
 });
 
 test('an unknown host fails', async () => {
 	const outcome = await run(sandbox.credential({ baseUrl: 'https://nonexistent.invalid' }), 0);
-	// Without a network the name cannot be resolved.
-	expect(outcome.said).toMatch(errorPattern('host-not-found'));
+	// No DNS server resolves this name.
+	expect(outcome.errorText).toMatch(errorPattern('host-not-found'));
 	expect(outcome.sent).toBe(1);
 });
 
 test('a wrong path in the base URL is reported with a remedy', async () => {
 	const outcome = await run(sandbox.credential({ baseUrl: `${sandbox.url}/v2` }), 1);
-	expect(outcome.said).toMatch(errorPattern('not-found'));
+	expect(outcome.errorText).toMatch(errorPattern('not-found'));
 	expect(outcome.sent).toBe(1);
 });

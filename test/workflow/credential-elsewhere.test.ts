@@ -24,10 +24,10 @@ const context = () =>
 	new CredentialTestContext(additionalData(new OneCredential({}))) as ICredentialTestFunctions;
 
 /** The sandbox under a host name that is not recognized as local. */
-const inTheOpen = () => sandbox.url.replace('127.0.0.1', '0.0.0.0');
+const insecureUrl = () => sandbox.url.replace('127.0.0.1', '0.0.0.0');
 
 describe('the test of the credential', () => {
-	const tested = async (
+	const testCredential = async (
 		credential: ICredentialDataDecryptedObject,
 	): Promise<INodeCredentialTestResult> => {
 		const { description, methods } = nodeTypes.getByName(
@@ -42,9 +42,9 @@ describe('the test of the credential', () => {
 		});
 	};
 
-	test('says that a good one works, as pasted', async () => {
+	test('succeeds for a valid credential with pasted characters', async () => {
 		const baseUrl = `"${sandbox.url.replace('http', 'HTTP')}/"\u200B`;
-		expect(await tested(sandbox.credential({ baseUrl }))).toEqual({
+		expect(await testCredential(sandbox.credential({ baseUrl }))).toEqual({
 			status: 'OK',
 			message: 'Connection successful!',
 		});
@@ -53,19 +53,19 @@ describe('the test of the credential', () => {
 
 	test.each<[string, () => Record<string, string>, RegExp]>([
 		[
-			'a base URL that sends the token in the open',
-			() => ({ baseUrl: inTheOpen() }),
+			'a base URL without https',
+			() => ({ baseUrl: insecureUrl() }),
 			errorPattern('invalid-base-url-entered'),
 		],
 		[
-			'a name before the host',
+			'a user name in the base URL',
 			() => ({ baseUrl: sandbox.url.replace('//', '//localhost:x@') }),
 			errorPattern('invalid-base-url-entered'),
 		],
 		['no base URL', () => ({ baseUrl: '' }), errorPattern('invalid-base-url-entered')],
-		['a token that is no JWT', () => ({ accessToken: 'my password' }), errorPattern('not-a-token')],
+		['an invalid token', () => ({ accessToken: 'my password' }), errorPattern('not-a-token')],
 	])('sends nothing with %s', async (_, part, message) => {
-		expect(await tested(sandbox.credential(part()))).toEqual({
+		expect(await testCredential(sandbox.credential(part()))).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(message) as string,
 		});
@@ -73,17 +73,17 @@ describe('the test of the credential', () => {
 	});
 
 	test.each([
-		['a name that does not exist', 'https://cool.jobmojito.invalid/v1', 'host-not-found'],
-		['a port where nobody listens', 'http://127.0.0.1:1/v1', 'connection-refused'],
-	] as const)('says in words what to do about %s', async (_, baseUrl, code) => {
-		expect(await tested(sandbox.credential({ baseUrl }))).toEqual({
+		['an unknown host', 'https://cool.jobmojito.invalid/v1', 'host-not-found'],
+		['a refused connection', 'http://127.0.0.1:1/v1', 'connection-refused'],
+	] as const)('reports %s with a remedy', async (_, baseUrl, code) => {
+		expect(await testCredential(sandbox.credential({ baseUrl }))).toEqual({
 			status: 'Error',
 			message: errorSentence(code),
 		});
 	});
 
-	test('reports another server at the base URL', async () => {
-		expect((await tested(sandbox.credential({ baseUrl: sandbox.origin }))).message).toMatch(
+	test('reports that the base URL is of another server', async () => {
+		expect((await testCredential(sandbox.credential({ baseUrl: sandbox.origin }))).message).toMatch(
 			errorPattern('not-the-api'),
 		);
 	});
@@ -92,35 +92,40 @@ describe('the test of the credential', () => {
 		sandbox.configure({
 			faults: [{ kind: 'redirect', location: `${sandbox.url}/merchant-status` }],
 		});
-		expect((await tested(sandbox.credential())).message).toMatch(errorPattern('redirected'));
+		expect((await testCredential(sandbox.credential())).message).toMatch(
+			errorPattern('redirected'),
+		);
 		expect(sandbox.stats().requests).toBe(1);
 	});
 
 	test('reports why the server rejects the token', async () => {
 		const credential = sandbox.credential();
 		sandbox.expire();
-		expect((await tested(credential)).message).toBe(errorSentence('tested-token-rejected'));
+		expect((await testCredential(credential)).message).toBe(errorSentence('tested-token-rejected'));
 	});
 });
 
 describe('another node that uses the credential', () => {
 	const { authenticate } = new JobMojitoApi();
 
-	/** The options of a request to the base URL's server or another, with the token on them. */
-	const signed = async (
+	/** Adds the token to the options of a request. */
+	const authenticated = async (
 		options: Partial<IHttpRequestOptions> & { uri?: string },
 		more: Record<string, string> = {},
 	): Promise<IHttpRequestOptions> => {
-		if (typeof authenticate !== 'function') throw new Error('It is no function.');
+		if (typeof authenticate !== 'function') throw new Error('There is no function authenticate');
 		return await authenticate(sandbox.credential(more), options as IHttpRequestOptions);
 	};
 
-	test.each<[string, () => Parameters<typeof signed>[0]]>([
-		['the whole address', () => ({ url: `${sandbox.url}/merchant-status` })],
-		['the old name of the address', () => ({ uri: `${sandbox.url}/merchant-status` })],
-		['a base and a path', () => ({ baseURL: sandbox.url, url: '/merchant-status' })],
+	test.each<[string, () => Parameters<typeof authenticated>[0]]>([
+		['a complete URL', () => ({ url: `${sandbox.url}/merchant-status` })],
+		[
+			'a complete URL in the older property "uri"',
+			() => ({ uri: `${sandbox.url}/merchant-status` }),
+		],
+		['a base URL and a path', () => ({ baseURL: sandbox.url, url: '/merchant-status' })],
 	])('reaches the API with %s', async (_, options) => {
-		const answer = context().helpers.request(await signed({ ...options() }));
+		const answer = context().helpers.request(await authenticated({ ...options() }));
 		expect(String(await answer)).toContain('merchant_id');
 	});
 
@@ -139,7 +144,7 @@ describe('another node that uses the credential', () => {
 	])('gets no token for %j', async (url) => {
 		const baseUrl = 'https://cool.jobmojito.com/functions/v1';
 		for (const options of [{ url }, { uri: url }]) {
-			await expect(signed(options, { baseUrl })).rejects.toThrow(
+			await expect(authenticated(options, { baseUrl })).rejects.toThrow(
 				errorPattern('wrong-server', { allowed: 'https://cool.jobmojito.com' }),
 			);
 		}
@@ -149,14 +154,14 @@ describe('another node that uses the credential', () => {
 		'gets no token for the path %j',
 		async (url) => {
 			const baseUrl = 'https://cool.jobmojito.com/functions/v1';
-			await expect(signed({ baseURL: baseUrl, url }, { baseUrl })).rejects.toThrow(
+			await expect(authenticated({ baseURL: baseUrl, url }, { baseUrl })).rejects.toThrow(
 				errorPattern('wrong-server'),
 			);
 		},
 	);
 
 	test('gets no token if the base URL is not secure', async () => {
-		await expect(signed({ url: inTheOpen() }, { baseUrl: inTheOpen() })).rejects.toThrow(
+		await expect(authenticated({ url: insecureUrl() }, { baseUrl: insecureUrl() })).rejects.toThrow(
 			errorPattern('invalid-base-url-entered'),
 		);
 	});
@@ -172,7 +177,9 @@ describe('another node that uses the credential', () => {
 			const { port } = other.address() as AddressInfo;
 			const location = `http://0.0.0.0:${port}/`;
 			sandbox.configure({ faults: [{ kind: 'redirect', location }] });
-			await context().helpers.request(await signed({ url: `${sandbox.url}/merchant-status` }));
+			await context().helpers.request(
+				await authenticated({ url: `${sandbox.url}/merchant-status` }),
+			);
 		} finally {
 			other.close();
 		}
@@ -180,7 +187,7 @@ describe('another node that uses the credential', () => {
 	});
 });
 
-describe('the domains that n8n allows the credential', () => {
+describe('the resolved fields of a credential', () => {
 	const read = async (type: string, fields: ICredentialDataDecryptedObject) =>
 		await new OneCredential(fields).getDecrypted({}, {}, type, 'internal');
 
@@ -202,12 +209,17 @@ describe('the domains that n8n allows the credential', () => {
 				'https://cool.jobmojito.com,evil.example',
 				'https://*.example',
 				'',
-			])('are the host of the base URL %j, or empty if it is invalid', async (baseUrl) => {
-				const fields = await read(type, { baseUrl });
-				const url = parseBaseUrl(baseUrl);
-				expect(fields.allowedHttpRequestDomains).toBe('domains');
-				expect(String(fields.allowedDomains).toLowerCase()).toBe(url ? new URL(url).hostname : '');
-			});
+			])(
+				'contain the host of the base URL %j as allowed domain, or none if it is invalid',
+				async (baseUrl) => {
+					const fields = await read(type, { baseUrl });
+					const url = parseBaseUrl(baseUrl);
+					expect(fields.allowedHttpRequestDomains).toBe('domains');
+					expect(String(fields.allowedDomains).toLowerCase()).toBe(
+						url ? new URL(url).hostname : '',
+					);
+				},
+			);
 		},
 	);
 
@@ -218,7 +230,7 @@ describe('the domains that n8n allows the credential', () => {
 		['http://sign-in.example', ''],
 		['http://localhost:x@evil.example', ''],
 		['https://sign-in.example?', ''],
-	])('signing in at %j is at %j', async (signInUrl, base) => {
+	])('for the sign-in URL %j contain OAuth2 URLs at %j', async (signInUrl, base) => {
 		const { authUrl, accessTokenUrl } = await read('jobMojitoClientOAuth2Api', { signInUrl });
 		expect(authUrl).toBe(base && `${base}/auth/v1/oauth/authorize`);
 		expect(accessTokenUrl).toBe(base && `${base}/auth/v1/oauth/token`);

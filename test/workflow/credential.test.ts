@@ -11,35 +11,39 @@ const run = (credential: Record<string, string>, settings?: Partial<INode>) =>
 	runWorkflow({ items, credential, settings, parameters: resultsOfCandidate });
 
 /** Invalid credentials and their errors. */
-const useless: Array<[string, () => Record<string, string>, RegExp]> = [
+const invalidCredentials: Array<[string, () => Record<string, string>, RegExp]> = [
 	[
 		'an expired token',
 		() => ({ accessToken: sandbox.token({ expiresInSeconds: -60 }) }),
 		errorPattern('token-expired'),
 	],
 	[
-		'half a token',
+		'an incomplete token',
 		() => ({ accessToken: sandbox.token().slice(0, 90) }),
 		errorPattern('token-incomplete'),
 	],
-	['several words', () => ({ accessToken: 'the token of Ann' }), errorPattern('not-a-token')],
-	['no token', () => ({ accessToken: ' \n' }), errorPattern('token-empty')],
 	[
-		'no base URL',
+		'a text that is not a token',
+		() => ({ accessToken: 'the token of Ann' }),
+		errorPattern('not-a-token'),
+	],
+	['an empty token', () => ({ accessToken: ' \n' }), errorPattern('token-empty')],
+	[
+		'an empty base URL',
 		() => ({ baseUrl: '' }),
 		errorPattern('invalid-base-url', { credential: 'JobMojito account' }),
 	],
 	[
-		'a base URL that sends the token over the net in the open',
+		'a base URL without https',
 		() => ({ baseUrl: 'http://192.0.2.1/functions/v1' }),
 		errorPattern('invalid-base-url', { credential: 'JobMojito account' }),
 	],
 ];
 
-describe.each(useless)('%s', (_, part, said) => {
+describe.each(invalidCredentials)('%s', (_, part, errorText) => {
 	test('fails before the first request', async () => {
 		const outcome = await run(sandbox.credential(part()));
-		expect(outcome.said).toMatch(said);
+		expect(outcome.errorText).toMatch(errorText);
 		expect(outcome.sent).toBe(0);
 		expect(sandbox.stats().requests).toBe(0);
 	});
@@ -47,7 +51,7 @@ describe.each(useless)('%s', (_, part, said) => {
 	test('is the error of all items with Continue On Fail', async () => {
 		const outcome = await run(sandbox.credential(part()), { onError: 'continueRegularOutput' });
 		expect(outcome.fields()).toEqual(
-			items.map((item) => ({ ...item, error: expect.stringMatching(said) as string })),
+			items.map((item) => ({ ...item, error: expect.stringMatching(errorText) as string })),
 		);
 		expect(sandbox.stats().requests).toBe(0);
 	});
@@ -56,13 +60,13 @@ describe.each(useless)('%s', (_, part, said) => {
 		const outcome = await run(sandbox.credential(part()), { onError: 'continueErrorOutput' });
 		expect(outcome.fields()).toEqual([]);
 		expect(outcome.fields('JobMojito', 1)).toEqual(
-			items.map((item) => ({ ...item, error: expect.stringMatching(said) as string })),
+			items.map((item) => ({ ...item, error: expect.stringMatching(errorText) as string })),
 		);
 	});
 });
 
 test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-	'where no credential is chosen, %s passes no item off as done',
+	'without a selected credential all items fail with %s',
 	async (onError) => {
 		const outcome = await run(sandbox.credential(), { onError, credentials: {} });
 		const failed = outcome.fields('JobMojito', onError === 'continueErrorOutput' ? 1 : 0);
@@ -71,8 +75,8 @@ test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 );
 
 test.each<[string, (token: string) => string]>([
-	['Bearer in front', (token) => `Bearer ${token}`],
-	['the name of the header in front', (token) => `Authorization: bearer ${token}`],
+	['"Bearer" in front', (token) => `Bearer ${token}`],
+	['the header name in front', (token) => `Authorization: bearer ${token}`],
 	['quotes', (token) => ` "${token}" `],
 	[
 		'line breaks',
@@ -81,16 +85,16 @@ test.each<[string, (token: string) => string]>([
 	['invisible characters', (token) => `\u200b${token}\ufeff`],
 ])('a token pasted with %s works', async (_, pasted) => {
 	const outcome = await run(sandbox.credential({ accessToken: pasted(sandbox.token()) }));
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields()).toHaveLength(2);
 });
 
 test.each<[string, (url: string) => string]>([
-	['a slash at its end', (url) => `${url}//`],
+	['slashes at the end', (url) => `${url}//`],
 	['blanks, quotes and a line break', (url) => ` "${url}/"\n`],
 ])('a base URL pasted with %s works', async (_, pasted) => {
 	const outcome = await run(sandbox.credential({ baseUrl: pasted(sandbox.url) }));
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields()).toHaveLength(2);
 });
 

@@ -11,7 +11,7 @@ const read = (name: string): string => readFileSync(join(project, name), 'utf8')
 const page = read('docs/signed-url.md');
 const [, section = ''] = /^## Into email, Slack and an ATS\n(.+)/ms.exec(page) ?? [];
 
-/** What each row of the page's table has its reader paste, with the table's own escapes taken off. */
+/** The rows of the page's table: node, field, and the text to paste without the escapes of Markdown. */
 const rows = [...section.matchAll(/^\| (.+?) \| (.+?) \| `(.+)` \|$/gm)].map(
 	([, node = '', field = '', text = '']) => ({ node, field, text: text.replace(/\\\|/g, '|') }),
 );
@@ -31,35 +31,38 @@ const after = {
 	},
 };
 
-test('the page has rows for all three', () => {
+test('the page has rows for email, Slack and an ATS', () => {
 	expect(new Set(rows.map(({ node }) => node))).toEqual(
 		new Set(['Send Email', 'Slack', 'HTTP Request to an ATS']),
 	);
 });
 
 describe.each(Object.entries(after))('after %s', (_, parameters) => {
-	it.each(rows)('the row of $node, $field shows every claimed expression', async ({ text }) => {
-		const outcome = await runWorkflow({
-			items: [{ name: 'María López', email: 'maria.lopez@example.com' }],
-			credential: sandbox.credential(),
-			parameters,
-			read: `=${text}`,
-		});
-		const [{ url, expires_at } = {}] = outcome.fields();
-		const said = String(outcome.fields('After')[0]?.value);
-		for (const [named, value] of [
-			['$json.url', String(url)],
-			['$json.name', 'María López'],
-			['$json.email', 'maria.lopez@example.com'],
-			['$json.expires_at', String(new Date(String(expires_at)).getFullYear())],
-		] as const) {
-			if (text.includes(named)) expect(said).toContain(value);
-		}
-		expect(said).not.toMatch(/undefined|null|\{\{/);
-	});
+	it.each(rows)(
+		'the text for $node, $field contains the values of its expressions',
+		async ({ text }) => {
+			const outcome = await runWorkflow({
+				items: [{ name: 'María López', email: 'maria.lopez@example.com' }],
+				credential: sandbox.credential(),
+				parameters,
+				read: `=${text}`,
+			});
+			const [{ url, expires_at } = {}] = outcome.fields();
+			const errorText = String(outcome.fields('After')[0]?.value);
+			for (const [named, value] of [
+				['$json.url', String(url)],
+				['$json.name', 'María López'],
+				['$json.email', 'maria.lopez@example.com'],
+				['$json.expires_at', String(new Date(String(expires_at)).getFullYear())],
+			] as const) {
+				if (text.includes(named)) expect(errorText).toContain(value);
+			}
+			expect(errorText).not.toMatch(/undefined|null|\{\{/);
+		},
+	);
 });
 
-/** What else a page has its reader paste: code with an expression in it. Pages made by command are the node's own words. */
+/** All other code with expressions in the docs, except in generated pages. */
 const pasted = ['README.md', ...readdirSync(join(project, 'docs')).map((name) => `docs/${name}`)]
 	.filter((name) => name.endsWith('.md') && !name.endsWith('/operations.md'))
 	.flatMap((name) =>
@@ -69,7 +72,7 @@ const pasted = ['README.md', ...readdirSync(join(project, 'docs')).map((name) =>
 		})),
 	);
 
-it.each(pasted)('$name: `$text` gives something', async ({ text }) => {
+it.each(pasted)('$name: `$text` returns a value', async ({ text }) => {
 	const columns = {
 		name: 'María López',
 		email: 'maria.lopez@example.com',
@@ -84,7 +87,7 @@ it.each(pasted)('$name: `$text` gives something', async ({ text }) => {
 		parameters: after['Signed URL'],
 		read: `=${text}`,
 	});
-	const said = String(outcome.fields('After')[0]?.value);
-	expect(said).toMatch(/\S/);
-	expect(said).not.toMatch(/undefined|null|\{\{/);
+	const errorText = String(outcome.fields('After')[0]?.value);
+	expect(errorText).toMatch(/\S/);
+	expect(errorText).not.toMatch(/undefined|null|\{\{/);
 });

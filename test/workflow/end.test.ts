@@ -16,7 +16,7 @@ import { errorPattern, errorSentence, additionPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
-const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
+const continueOnFail: Partial<INode> = { onError: 'continueRegularOutput' };
 const unknown = { candidate: ids.unknown };
 const links = (count: number) =>
 	Array.from({ length: count }, () => ({ candidate: ids.candidate }));
@@ -33,32 +33,32 @@ async function run(given: Omit<Given, 'credential'> & Partial<Given>) {
 }
 
 /** Retry-After of the sandbox, in seconds. */
-const ASKED = 3;
+const RETRY_AFTER_SECONDS = 3;
 
 /** Checks that no request arrives even after Retry-After. */
-async function expectQuiet(requests: number) {
-	await sleep(ASKED * 1_000 + 500);
+async function expectNoMoreRequests(requests: number) {
+	await sleep(RETRY_AFTER_SECONDS * 1_000 + 500);
 	expect(sandbox.stats().requests).toBe(requests);
 }
 
 describe('the first failure ends the run at once', () => {
-	test('a pending retry is dropped: the person is neither registered nor mailed', async () => {
+	test('a pending retry is cancelled, so that the person is neither registered nor emailed', async () => {
 		const match = { interview_id: ids.interview };
 		sandbox.configure({
 			latencyMs: 500,
-			faults: [{ kind: 'status', status: 429, retryAfter: ASKED, match }],
+			faults: [{ kind: 'status', status: 429, retryAfter: RETRY_AFTER_SECONDS, match }],
 		});
 		const items = people(2);
 		items[1]!.interview = ids.unknown;
-		const { said, milliseconds } = await run({
+		const { errorText, milliseconds } = await run({
 			items,
 			parameters: { ...registerPerson, sendEmail: true, options: { groupSize: 1 } },
 		});
-		expect(said).toMatch(/Interview not found/);
-		expect(said).not.toMatch(additionPattern('no-item-succeeded'));
-		expect(milliseconds).toBeLessThan(ASKED * 1_000);
+		expect(errorText).toMatch(/Interview not found/);
+		expect(errorText).not.toMatch(additionPattern('no-item-succeeded'));
+		expect(milliseconds).toBeLessThan(RETRY_AFTER_SECONDS * 1_000);
 		sandbox.configure({});
-		await expectQuiet(2);
+		await expectNoMoreRequests(2);
 		expect(sandbox.mails()).toEqual([]);
 	});
 
@@ -66,15 +66,15 @@ describe('the first failure ends the run at once', () => {
 		const match = { interview_profile_id: ids.candidate };
 		sandbox.configure({
 			latencyMs: 500,
-			faults: [{ kind: 'status', status: 503, retryAfter: ASKED, match }],
+			faults: [{ kind: 'status', status: 503, retryAfter: RETRY_AFTER_SECONDS, match }],
 		});
-		const { said, milliseconds } = await run({
+		const { errorText, milliseconds } = await run({
 			items: [...links(1), unknown],
 			parameters: resultsOfCandidate,
 		});
-		expect(said).toMatch(/Candidate not found/);
-		expect(milliseconds).toBeLessThan(ASKED * 1_000);
-		await expectQuiet(2);
+		expect(errorText).toMatch(/Candidate not found/);
+		expect(milliseconds).toBeLessThan(RETRY_AFTER_SECONDS * 1_000);
+		await expectNoMoreRequests(2);
 	});
 
 	test('no further page of a list is fetched', async () => {
@@ -83,7 +83,7 @@ describe('the first failure ends the run at once', () => {
 			return { kind: 'status', status: 200, match: { offset, merchant_id: ids.merchant }, body };
 		});
 		sandbox.configure({ latencyMs: 20, faults: pages });
-		const { said } = await run({
+		const { errorText } = await run({
 			items: [{ merchant: ids.merchant }, { merchant: ids.strangerMerchant }],
 			parameters: {
 				resource: 'candidate',
@@ -92,7 +92,7 @@ describe('the first failure ends the run at once', () => {
 				filters: { merchantId: locator('={{ $json.merchant }}') },
 			},
 		});
-		expect(said).toMatch(errorPattern('not-allowed'));
+		expect(errorText).toMatch(errorPattern('not-allowed'));
 		expect(sandbox.stats().requests).toBeLessThanOrEqual(4);
 	});
 
@@ -100,11 +100,11 @@ describe('the first failure ends the run at once', () => {
 		sandbox.configure({ latencyMs: [200, 400] });
 		const items = people(3);
 		items[2]!.interview = ids.unknown;
-		const { said } = await run({
+		const { errorText } = await run({
 			items,
 			parameters: { ...registerPerson, options: { groupSize: 2 } },
 		});
-		expect(said).toMatch(
+		expect(errorText).toMatch(
 			additionPattern('items-succeeded', { succeeded: 2, count: 3, items: '0 to 1' }),
 		);
 		expect(sandbox.stats()).toMatchObject({ requests: 2, open: 0 });
@@ -112,10 +112,10 @@ describe('the first failure ends the run at once', () => {
 
 	test('all items of a batch are reported as unknown when the response is lost', async () => {
 		sandbox.configure({ faults: [{ kind: 'reset-after', times: 9 }] });
-		const { said } = await run({ items: people(5), parameters: registerPerson });
+		const { errorText } = await run({ items: people(5), parameters: registerPerson });
 		expect(sandbox.stats().requests).toBe(1);
-		expect(said).toMatch(additionPattern('no-item-succeeded', { count: 5 }));
-		expect(said).toMatch(additionPattern('items-unknown', { items: '5 items (0 to 4)' }));
+		expect(errorText).toMatch(additionPattern('no-item-succeeded', { count: 5 }));
+		expect(errorText).toMatch(additionPattern('items-unknown', { items: '5 items (0 to 4)' }));
 	});
 
 	test('the error lists the items with unknown outcome', async () => {
@@ -125,12 +125,12 @@ describe('the first failure ends the run at once', () => {
 			...person,
 			interview: [ids.unknown, ids.nurseInterview, ids.interview][index % 3]!,
 		}));
-		const { said } = await run({ items, parameters: registerPerson });
-		expect(said).toMatch(/Interview not found/);
-		expect(said).toMatch(
+		const { errorText } = await run({ items, parameters: registerPerson });
+		expect(errorText).toMatch(/Interview not found/);
+		expect(errorText).toMatch(
 			additionPattern('items-succeeded', { succeeded: 1, count: 5, items: '2' }),
 		);
-		expect(said).toMatch(additionPattern('items-unknown', { items: '2 items (1, 4)' }));
+		expect(errorText).toMatch(additionPattern('items-unknown', { items: '2 items (1, 4)' }));
 	});
 });
 
@@ -141,7 +141,7 @@ test('a token rejected for all items is detected once', async () => {
 	const outcome = await run({
 		items: links(20),
 		credential,
-		settings: goOn,
+		settings: continueOnFail,
 		parameters: { ...resultsOfCandidate, options: { batching: { requestsPerSecond: 2 } } },
 	});
 	expect(outcome.fields().map(({ error }) => error)).toEqual(
@@ -151,15 +151,15 @@ test('a token rejected for all items is detected once', async () => {
 	expect(outcome.milliseconds).toBeLessThan(2_000);
 });
 
-describe('an invalid item fails like any other', () => {
-	test('a Group Size that is no number', async () => {
+describe('an item with an invalid field', () => {
+	test('fails alone with Continue On Fail', async () => {
 		const items = people(12).map((person, index) => ({
 			...person,
 			size: index === 11 ? 'abc' : 5,
 		}));
 		const outcome = await run({
 			items,
-			settings: goOn,
+			settings: continueOnFail,
 			parameters: {
 				...registerPerson,
 				sendEmail: true,
@@ -178,27 +178,27 @@ describe('an invalid item fails like any other', () => {
 		expect(sandbox.mails()).toHaveLength(11);
 	});
 
-	test('with calls that are not idempotent, it is reported before anything is sent', async () => {
+	test('fails the run before any request that is not idempotent', async () => {
 		const items = people(56);
 		items[55]!.mail = '';
 		const outcome = await run({
 			items,
 			parameters: { ...registerPerson, sendEmail: true },
 		});
-		expect(outcome.said).toBe(errorSentence('empty-email', { field: 'Email' }));
+		expect(outcome.errorText).toBe(errorSentence('empty-email', { field: 'Email' }));
 		expect(sandbox.stats().requests).toBe(0);
 	});
 });
 
 describe('a response that cannot be parsed', () => {
 	const wrong: Array<[string, () => never]> = [
-		['throws', () => JSON.parse('{') as never],
-		['gives no rows', () => undefined as never],
-		['gives a row that is none', () => [null] as never],
+		['throws an error', () => JSON.parse('{') as never],
+		['returns no rows', () => undefined as never],
+		['returns a row that is null', () => [null] as never],
 	];
 	afterEach(() => jest.restoreAllMocks());
 
-	test.each(wrong)('fails only its item: it %s', async (_, output) => {
+	test.each(wrong)('fails only its item if the parser %s', async (_, output) => {
 		const operation = findOperation('interview', 'signedUrl')!;
 		const { output: right } = operation;
 		jest
@@ -208,8 +208,8 @@ describe('a response that cannot be parsed', () => {
 			);
 		const items = links(30);
 		items[7] = { candidate: ids.otherCandidate };
-		const outcome = await run({ items, settings: goOn, parameters: resultsOfCandidate });
-		expect(outcome.said).toBe('');
+		const outcome = await run({ items, settings: continueOnFail, parameters: resultsOfCandidate });
+		expect(outcome.errorText).toBe('');
 		expect(outcome.output().map(({ pairedItem }) => pairedItem)).toEqual(
 			items.map((_item, item) => ({ item })),
 		);
@@ -224,7 +224,7 @@ test.each([
 	['continueRegularOutput', 0],
 	['continueErrorOutput', 1],
 ] as const)(
-	'a call that is not idempotent refuses to start with Retry On Fail (%s)',
+	'a call that is not idempotent is rejected with Retry On Fail (%s)',
 	async (onError, output) => {
 		const items = people(3);
 		items[0]!.mail = 'nowhere@example.invalid';
@@ -234,9 +234,9 @@ test.each([
 			parameters: registerPerson,
 		});
 		const errors = outcome.fields('JobMojito', output).map(({ error }) => String(error));
-		const said = outcome.said ? [outcome.said] : errors;
-		expect(said.length).toBeGreaterThan(0);
-		for (const text of said) {
+		const errorText = outcome.errorText ? [outcome.errorText] : errors;
+		expect(errorText.length).toBeGreaterThan(0);
+		for (const text of errorText) {
 			expect(text).toMatch(
 				errorPattern('retry-on-fail', { field: 'Retry On Fail', operation: 'Register' }),
 			);
@@ -250,7 +250,7 @@ test('items with different Max Retries or Timeout are sent separately', async ()
 	const items = people(4).map((person, index) => ({ ...person, retries: index % 2 }));
 	const outcome = await run({
 		items,
-		settings: goOn,
+		settings: continueOnFail,
 		parameters: { ...registerPerson, options: { retry: { maxRetries: '={{ $json.retries }}' } } },
 	});
 	expect(outcome.fields().filter(({ error }) => error)).toHaveLength(4);
@@ -261,7 +261,7 @@ test('items with different Max Retries or Timeout are sent separately', async ()
 	const timed = people(2).map((person, index) => ({ ...person, timeout: index ? 300 : 600 }));
 	const late = await run({
 		items: timed,
-		settings: goOn,
+		settings: continueOnFail,
 		parameters: { ...registerPerson, options: { timeout: '={{ $json.timeout }}' } },
 	});
 	expect(late.fields().map(({ error }) => String(error))).toEqual([

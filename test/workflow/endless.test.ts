@@ -41,10 +41,10 @@ const endless = errorPattern('list-endless');
 test.each([
 	['the same page', 3, [page(rows(0, 1_000), true)]],
 	['an empty page', 2, [page(rows(0, 1_000), true, { offset: 0 }), page([], true)]],
-	['one shorter page', 3, [page(rows(0, 10), 'true')]],
-])('a list that never ends with %s is stopped after %i requests', async (_, requests, faults) => {
+	['a page that is not full', 3, [page(rows(0, 10), 'true')]],
+])('a list that endlessly returns %s is stopped after %i requests', async (_, requests, faults) => {
 	const outcome = await list(faults);
-	expect(outcome.said).toMatch(endless);
+	expect(outcome.errorText).toMatch(endless);
 	expect(sandbox.stats().requests).toBe(requests);
 });
 
@@ -53,7 +53,7 @@ test.each([null, 1, 'yes'])(
 	async (more) => {
 		const pages = [page(rows(0, 1_000), more, { offset: 0 }), page(rows(980, 60), more)];
 		const outcome = await list(pages);
-		expect(outcome.said).toBe('');
+		expect(outcome.errorText).toBe('');
 		expect(idsIn(outcome)).toEqual(idsFrom(1_040));
 	},
 );
@@ -66,10 +66,10 @@ test('an endless list is fetched only up to the limit', async () => {
 });
 
 test.each([
-	['more rows than asked for', 55, rows(0, 100), 55],
-	['a row twice', 55, [...rows(0, 50), ...rows(49, 50)], 55],
-	['rows without an id', 3, [{ id: null, a: 1 }, { id: null, a: 2 }, { b: 1 }], 3],
-])('%s: returns no more rows than the limit', async (_, limit, data, count) => {
+	['a page with more rows than requested', 55, rows(0, 100), 55],
+	['a page with a duplicate row', 55, [...rows(0, 50), ...rows(49, 50)], 55],
+	['a page of rows without an ID', 3, [{ id: null, a: 1 }, { id: null, a: 2 }, { b: 1 }], 3],
+])('%s is returned without duplicates up to the limit', async (_, limit, data, count) => {
 	const outcome = await list([page(data, false)], { returnAll: false, limit, output: 'raw' });
 	expect(new Set(outcome.fields().map((row) => JSON.stringify(row))).size).toBe(count);
 	expect(outcome.fields()).toHaveLength(count);
@@ -78,41 +78,41 @@ test.each([
 test.each([undefined, 1_001])(
 	'a row that moves to the next page is returned once (limit %s)',
 	async (limit) => {
-		const slipped = [
+		const pages = [
 			page(rows(0, 1_000), true, { offset: 0 }),
 			page(rows(979, 1_000), true, { offset: 980 }),
 			page(rows(1_959, 541), false, { offset: 1_960 }),
 		];
-		const outcome = await list(slipped, limit ? { limit } : { returnAll: true });
-		expect(outcome.said).toBe('');
+		const outcome = await list(pages, limit ? { limit } : { returnAll: true });
+		expect(outcome.errorText).toBe('');
 		expect(idsIn(outcome)).toEqual(idsFrom(limit ?? 2_500));
 	},
 );
 
 test.each([
-	['null', [null]],
-	['text', [{ id: '1' }, 'row']],
-	['lists', [[]]],
-	['nothing', null],
-	['no list', { id: '1' }],
-])('a page that holds %s is malformed and retried', async (_, data) => {
+	['null as a row', [null]],
+	['a text as a row', [{ id: '1' }, 'row']],
+	['a list as a row', [[]]],
+	['null instead of rows', null],
+	['an object instead of rows', { id: '1' }],
+])('a page with %s is malformed and retried', async (_, data) => {
 	const outcome = await list([page(data, false)], { options: { retry: { maxRetries: 1 } } });
-	expect(outcome.said).toMatch(errorPattern('not-a-list-response'));
+	expect(outcome.errorText).toMatch(errorPattern('not-a-list-response'));
 	expect(sandbox.stats().requests).toBe(2);
 
-	const passing = { ...page(data, false), times: 1 };
-	expect(idsIn(await list([passing, page(rows(0, 3), false)]))).toEqual(idsFrom(3));
+	const transientFault = { ...page(data, false), times: 1 };
+	expect(idsIn(await list([transientFault, page(rows(0, 3), false)]))).toEqual(idsFrom(3));
 });
 
 test('a page of 200,000 rows is accepted', async () => {
 	const outcome = await list([page(rows(0, 200_000), false)]);
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.output()).toHaveLength(200_000);
 	expect(idsIn(outcome).at(-1)).toBe('199999');
 });
 
 test('a server that rejects every OAuth2 token gets only a few requests', async () => {
-	const LANES = 10;
+	const MAX_CONCURRENT = 10;
 	const settings: Partial<INode> = { onError: 'continueRegularOutput' };
 	sandbox.configure({ faults: [{ kind: 'status', status: 401, body: { error: 'Invalid JWT' } }] });
 	const outcome = await runWorkflow({
@@ -126,6 +126,6 @@ test('a server that rejects every OAuth2 token gets only a few requests', async 
 		expect(error).toMatch(errorPattern('renewed-token-rejected'));
 	}
 	// Each concurrent request is rejected once, renewed and sent again; then one request rechecks.
-	expect(sandbox.stats().requests).toBeLessThanOrEqual(2 * LANES + 4);
-	expect(sandbox.stats().oauth.refreshes).toBeLessThanOrEqual(LANES + 2);
+	expect(sandbox.stats().requests).toBeLessThanOrEqual(2 * MAX_CONCURRENT + 4);
+	expect(sandbox.stats().oauth.refreshes).toBeLessThanOrEqual(MAX_CONCURRENT + 2);
 });

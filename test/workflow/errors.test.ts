@@ -19,13 +19,13 @@ const empty = { email: 'empty@example.com', candidate: '', interview };
 const alsoGood = { email: 'john.smith@example.com', candidate: ids.otherCandidate, interview };
 const items = [good, unknown, noId, empty, alsoGood];
 
-const whatIsWrong = [
+const expectedErrors = [
 	errorPattern('refused', {}, 'Candidate not found', 'Candidate'),
 	errorPattern('not-an-id', { field: 'Candidate' }),
 	errorPattern('empty-link-id', { field: 'Candidate' }),
 ];
 
-test('Continue: a failed item keeps its fields beside the error, and the others pass', async () => {
+test('with Continue a failed item keeps its fields and has an error, and the others succeed', async () => {
 	const outcome = await runWorkflow({
 		items,
 		credential: sandbox.credential(),
@@ -33,7 +33,7 @@ test('Continue: a failed item keeps its fields beside the error, and the others 
 		parameters: interviewForCandidate,
 		read: "={{ $('People').item.json.email }}",
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	const fields = outcome.fields();
 	expect(fields.map(({ email }) => email)).toEqual(items.map(({ email }) => email));
 	expect(claimsOf(fields[0]?.url).interview_profile_id).toBe(ids.candidate);
@@ -41,13 +41,13 @@ test('Continue: a failed item keeps its fields beside the error, and the others 
 	[unknown, noId, empty].forEach((item, index) => {
 		expect(fields[index + 1]).toEqual({
 			...item,
-			error: expect.stringMatching(whatIsWrong[index] as RegExp) as string,
+			error: expect.stringMatching(expectedErrors[index] as RegExp) as string,
 		});
 	});
 	expect(outcome.fields('After')).toEqual(items.map(({ email }) => ({ value: email })));
 });
 
-test('the older setting Continue On Fail does the same', async () => {
+test('the older setting Continue On Fail has the same effect', async () => {
 	const outcome = await runWorkflow({
 		items: [noId, good],
 		credential: sandbox.credential(),
@@ -61,7 +61,7 @@ test('the older setting Continue On Fail does the same', async () => {
 	expect(outcome.fields()[1]).toHaveProperty('url');
 });
 
-test('Error output: failed items go there with their fields, the others do not', async () => {
+test('with an error output only failed items go there, with their fields', async () => {
 	const outcome = await runWorkflow({
 		items,
 		credential: sandbox.credential(),
@@ -69,12 +69,12 @@ test('Error output: failed items go there with their fields, the others do not',
 		parameters: interviewForCandidate,
 		read: "={{ $('People').item.json.email }}",
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().map(({ email }) => email)).toEqual([good.email, alsoGood.email]);
 	expect(outcome.fields('JobMojito', 1)).toEqual(
 		[unknown, noId, empty].map((item, index) => ({
 			...item,
-			error: expect.stringMatching(whatIsWrong[index] as RegExp) as string,
+			error: expect.stringMatching(expectedErrors[index] as RegExp) as string,
 		})),
 	);
 	expect(outcome.fields('After')).toEqual([{ value: good.email }, { value: alsoGood.email }]);
@@ -83,7 +83,7 @@ test('Error output: failed items go there with their fields, the others do not',
 	);
 });
 
-test('Error output: an item with a field "error" of its own is no failure', async () => {
+test('with an error output an input field "error" does not make an item fail', async () => {
 	const outcome = await runWorkflow({
 		items: [{ ...good, error: 'from an earlier step' }],
 		credential: sandbox.credential(),
@@ -94,20 +94,20 @@ test('Error output: an item with a field "error" of its own is no failure', asyn
 	expect(outcome.fields('JobMojito', 1)).toEqual([]);
 });
 
-test('Stop: the error names the item and the field, and says how many had succeeded', async () => {
+test('with Stop the error names the item, the field and the number of items that succeeded', async () => {
 	const outcome = await runWorkflow({
 		items: [good, alsoGood, unknown, good],
 		credential: sandbox.credential(),
 		parameters: { ...interviewForCandidate, options: { batching: { maxConcurrent: 1 } } },
 	});
 	expect(outcome.run.status).toBe('error');
-	expect(outcome.said).toMatch(whatIsWrong[0] as RegExp);
-	expect(outcome.said).toMatch(additionPattern('items-succeeded', { succeeded: 2, count: 4 }));
+	expect(outcome.errorText).toMatch(expectedErrors[0] as RegExp);
+	expect(outcome.errorText).toMatch(additionPattern('items-succeeded', { succeeded: 2, count: 4 }));
 	expect(outcome.error).toMatchObject({ context: { itemIndex: 2 }, node: { name: 'JobMojito' } });
 	expect(outcome.fields('After')).toEqual([]);
 });
 
-test('Stop: no request starts after the first failure', async () => {
+test('with Stop no request starts after the first failure', async () => {
 	sandbox.beforeAnswer = async ({ interview_profile_id: id }) => {
 		if (id === ids.candidate) await until(() => sandbox.stats().byStatus[422] === 1);
 	};
@@ -116,18 +116,20 @@ test('Stop: no request starts after the first failure', async () => {
 		credential: sandbox.credential(),
 		parameters: { ...interviewForCandidate, options: { batching: { maxConcurrent: 2 } } },
 	});
-	expect(outcome.said).toMatch(additionPattern('items-succeeded', { succeeded: 1, count: 102 }));
+	expect(outcome.errorText).toMatch(
+		additionPattern('items-succeeded', { succeeded: 1, count: 102 }),
+	);
 	expect(sandbox.stats().requests).toBe(2);
 });
 
-test('Stop: of a single item the error says nothing about others', async () => {
+test('with Stop the error of a single item does not mention other items', async () => {
 	const outcome = await runWorkflow({
 		items: [empty],
 		credential: sandbox.credential(),
 		parameters: resultsOfCandidate,
 	});
-	expect(outcome.said).toMatch(whatIsWrong[2] as RegExp);
-	expect(outcome.said).not.toContain('succeeded');
+	expect(outcome.errorText).toMatch(expectedErrors[2] as RegExp);
+	expect(outcome.errorText).not.toContain('succeeded');
 	expect(outcome.error).toMatchObject({ context: { itemIndex: 0 } });
 	expect(outcome.sent).toBe(0);
 });

@@ -30,7 +30,7 @@ test('type and IDs are resolved per item', async () => {
 			includeInputFields: false,
 		},
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().map(({ url }) => claimsOf(url).type)).toEqual(
 		items.map(({ type }) => type),
 	);
@@ -46,7 +46,7 @@ test('type and IDs are resolved per item', async () => {
 test.each([
 	['an ID', locator('={{ $json.value }}', 'id'), (id: string) => ` "${id.toUpperCase()}" `],
 	['a link', locator('={{ $json.value }}', 'url'), (id: string) => `https://a.b/c/${id}/?d=e`],
-	['a choice from the list', locator('={{ $json.value }}', 'list'), (id: string) => id],
+	['the ID of a list entry', locator('={{ $json.value }}', 'list'), (id: string) => id],
 	['an ID for the whole field', '={{ $json.value }}', (id: string) => `${id}\n`],
 	['a link for the whole field', '={{ $json.value }}', (id: string) => `http://a.b/${id}`],
 	[
@@ -54,14 +54,14 @@ test.each([
 		'={{ { __rl: true, mode: "url", value: $json.value } }}',
 		(id: string) => `https://a.b/${id}`,
 	],
-])('an expression may give %s', async (_, interviewProfileId, written) => {
+])('an expression can return %s', async (_, interviewProfileId, format) => {
 	const candidates = [ids.candidate, ids.otherCandidate];
 	const outcome = await runWorkflow({
-		items: candidates.map((id) => ({ value: written(id) })),
+		items: candidates.map((id) => ({ value: format(id) })),
 		credential: sandbox.credential(),
 		parameters: { type: 'results-for-profile', interviewProfileId },
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().map(({ url }) => claimsOf(url).interview_profile_id)).toEqual(candidates);
 });
 
@@ -77,7 +77,7 @@ test('options are resolved per item', async () => {
 			options: { merchantId: locator('={{ $json.merchant }}'), hideMenu: '={{ $json.hide }}' },
 		},
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(sandbox.bodies).toEqual([
 		{
 			type: 'results-for-profile',
@@ -120,14 +120,14 @@ test('an unknown operation is reported', async () => {
 		credential: sandbox.credential(),
 		parameters: { ...resultsOfCandidate, operation: 'juggle' },
 	});
-	expect(outcome.said).toMatch(errorPattern('not-an-operation', { field: 'Operation' }));
+	expect(outcome.errorText).toMatch(errorPattern('not-an-operation', { field: 'Operation' }));
 	expect(outcome.sent).toBe(0);
 });
 
 test.each([
-	['chosen', 'results-for-profile'],
-	['an expression', '={{ "results-for-profile" }}'],
-])('IDs in hidden fields are not sent for the type %s', async (_, type) => {
+	['selected from the list', 'results-for-profile'],
+	['returned by an expression', '={{ "results-for-profile" }}'],
+])('IDs in hidden fields are not sent if the type is %s', async (_, type) => {
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.candidate }],
 		credential: sandbox.credential(),
@@ -138,14 +138,14 @@ test.each([
 			interviewResultId: locator('={{ $json.nothing }}'),
 		},
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(sandbox.bodies).toEqual([
 		{ type: 'results-for-profile', interview_profile_id: ids.candidate },
 	]);
 	expect(outcome.fields()[0]).not.toHaveProperty('interview_id');
 });
 
-test('an expression that cannot be resolved fails its own item', async () => {
+test('an expression that cannot be resolved fails only its item', async () => {
 	const outcome = await runWorkflow({
 		items: [
 			{ person: { candidate: ids.candidate }, interview: ids.interview },

@@ -44,9 +44,9 @@ const run = async (
 const uploads = () => sandbox.stats().uploads;
 const requests = () => sandbox.stats().requests;
 
-test('a document arrives byte for byte, with its name, type and length', async () => {
+test('a document is uploaded unchanged, with its name, type and length', async () => {
 	const outcome = await run([withFile({ fileName: 'Hausordnung – „neu“.pdf' })]);
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(uploads()).toEqual([
 		{
 			operation: 'upload_knowledge_base_document',
@@ -64,7 +64,7 @@ test('a document arrives byte for byte, with its name, type and length', async (
 	expect(outcome.output()[0]!.binary).toMatchObject({ data: { mimeType: 'application/pdf' } });
 });
 
-test('the next node makes an interview that draws on the documents', async () => {
+test('the next node can create an interview with the knowledge base', async () => {
 	const { fields } = await run([withFile()]);
 	const interview = await runWorkflow({
 		items: fields(),
@@ -82,23 +82,23 @@ test('the next node makes an interview that draws on the documents', async () =>
 			content: { knowledgeBaseStoreId: locator('={{ $json.knowledge_base_store_id }}') },
 		},
 	});
-	expect(interview.said).toBe('');
+	expect(interview.errorText).toBe('');
 });
 
 test.each([
-	['the type', { mimeType: 'application/pdf' }, 'file.pdf'],
+	['the extension for its type', { mimeType: 'application/pdf' }, 'file.pdf'],
 	[
-		'the ending that n8n knows',
+		'the extension that n8n provides',
 		{ mimeType: 'application/x-abiword', fileExtension: 'abw' },
 		'file.abw',
 	],
-	['nothing', { mimeType: 'application/x-unheard-of' }, 'file'],
+	['no extension for an unknown type', { mimeType: 'application/x-unheard-of' }, 'file'],
 	[
-		'a name without an ending',
+		'the extension if it has none',
 		{ fileName: 'Lebenslauf', fileExtension: 'docx' },
 		'Lebenslauf.docx',
 	],
-])('an incomplete file name is completed by %s', async (_, described, name) => {
+])('an incomplete file name is completed with %s', async (_, described, name) => {
 	await run([withFile(described)]);
 	expect(uploads().map(({ fileName }) => fileName)).toEqual([name]);
 });
@@ -107,13 +107,13 @@ test.each([
 	[42, '42.pdf'],
 	['../../etc/CV.pdf', 'CV.pdf'],
 	['C:\\x\\a.pdf', 'a.pdf'],
-])('a file that calls itself %j arrives as %s', async (fileName, name) => {
+])('a file with the name %j is uploaded as %s', async (fileName, name) => {
 	const outcome = await run([withFile({ fileName })]);
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(uploads()).toMatchObject([{ fileName: name, sha256: sha256(bytes) }]);
 });
 
-test('resumes are screened, and each item has its own person’s decision, fields and file', async () => {
+test('resumes are screened, and each item has the decision, fields and file of its person', async () => {
 	const resumes = ['excellent', 'unsuitable'].map((word, index) =>
 		item(
 			{ resume: fileInMemory(Buffer.from(`${word} ${index}`), { mimeType: 'text/plain' }) },
@@ -132,37 +132,37 @@ test('resumes are screened, and each item has its own person’s decision, field
 	}
 });
 
-test('the answers to the form go along as JSON', async () => {
+test('the answers to the form are sent as JSON', async () => {
 	const person = { name: 'Ana', email: 'ana@example.com' };
 	const resume = fileInMemory(Buffer.from('excellent'), { mimeType: 'text/plain' });
 	const form = {
 		residency: 'SK',
 		languages: { language: [{ code: 'en', level: 'fluent' }] },
 	};
-	const { fields, said } = await run([item({ resume }, person)], {
+	const { fields, errorText } = await run([item({ resume }, person)], {
 		...screen,
 		positionId: locator(ids.formPosition),
 		form,
 	});
-	expect(said).toBe('');
+	expect(errorText).toBe('');
 	expect(fields()).toMatchObject([{ recommendation: 'ai_accept' }]);
 });
 
-describe('a missing file', () => {
+describe('a missing or empty file', () => {
 	test('is reported with the available names, before anything is sent', async () => {
 		const photo = fileInMemory(Buffer.from('x'));
 		const second = item({ photo, cv_2: photo });
-		const { said } = await run([withFile(), second]);
-		expect(said).toMatch(
+		const { errorText } = await run([withFile(), second]);
+		expect(errorText).toMatch(
 			errorPattern('file-not-found', { field: 'Input Data Field Name', file: '"data"' }),
 		);
-		expect(said).toContain(errorRemedy('file-not-found', { names: 'photo, cv_2' }));
+		expect(errorText).toContain(errorRemedy('file-not-found', { names: 'photo, cv_2' }));
 		expect(requests()).toBe(0);
 	});
 
 	test('is reported if the item has no files', async () => {
-		const { said } = await run([{ json: { data: 'text' } }]);
-		expect(said).toContain('This item has no files');
+		const { errorText } = await run([{ json: { data: 'text' } }]);
+		expect(errorText).toContain('This item has no files');
 		expect(requests()).toBe(0);
 	});
 
@@ -175,41 +175,41 @@ describe('a missing file', () => {
 		]);
 	});
 
-	test('is also reported if it is empty', async () => {
-		const { said } = await run([item({ data: fileInMemory(Buffer.alloc(0)) })]);
-		expect(said).toMatch(errorPattern('file-empty', { file: '"data"' }));
+	test('is reported if it is empty', async () => {
+		const { errorText } = await run([item({ data: fileInMemory(Buffer.alloc(0)) })]);
+		expect(errorText).toMatch(errorPattern('file-empty', { file: '"data"' }));
 		expect(requests()).toBe(0);
 	});
 });
 
 test.each(['data', '_files.data'])(
-	'where the workflow keeps files among the fields, "%s" names one',
+	'a workflow that stores files in fields accepts the name "%s"',
 	async (file) => {
 		const json = { _files: { data: fileInMemory(bytes, { fileName: 'a.pdf' }) } } as never;
-		const { said } = await run([{ json }], { file }, { binaryMode: 'combined' });
-		expect(said).toBe('');
+		const { errorText } = await run([{ json }], { file }, { binaryMode: 'combined' });
+		expect(errorText).toBe('');
 		expect(uploads()).toMatchObject([{ fileName: 'a.pdf', sha256: sha256(bytes) }]);
 	},
 );
 
-test('lists the names of other files as they are entered', async () => {
+test('the error for a missing file lists the names of other files as they must be entered', async () => {
 	const json = { _files: { photo: fileInMemory(bytes) } } as never;
-	const { said } = await run([{ json }], {}, { binaryMode: 'combined' });
-	expect(said).toContain(errorRemedy('file-not-found', { names: '_files.photo' }));
+	const { errorText } = await run([{ json }], {}, { binaryMode: 'combined' });
+	expect(errorText).toContain(errorRemedy('file-not-found', { names: '_files.photo' }));
 });
 
 const operation = 'upload_knowledge_base_document';
 
 test.each<[string, Behaviour]>([
-	['one too many', { faults: [{ kind: 'status', status: 429, times: 1, operation }] }],
+	['429', { faults: [{ kind: 'status', status: 429, times: 1, operation }] }],
 	[
-		'one too many in the middle of it',
+		'429 during the upload',
 		{ faults: [{ kind: 'status', status: 429, times: 1, operation, afterBytes: 100_000 }] },
 	],
-])('a file rejected as %s is sent again completely', async (_, behaviour) => {
+])('a file rejected with %s is sent again completely', async (_, behaviour) => {
 	sandbox.configure(behaviour);
-	const { said } = await run([withFile()]);
-	expect(said).toBe('');
+	const { errorText } = await run([withFile()]);
+	expect(errorText).toBe('');
 	expect(sandbox.stats().byOperation[operation]!.requests).toBe(2);
 	expect(uploads().at(-1)!.sha256).toBe(sha256(bytes));
 });
@@ -218,48 +218,50 @@ test('a 401 during the upload renews the token and sends the file again complete
 	sandbox.configure({
 		faults: [{ kind: 'status', status: 401, times: 1, operation, afterBytes: 100_000 }],
 	});
-	const { said } = await runWorkflow({
+	const { errorText } = await runWorkflow({
 		items: [withFile()] as never,
 		credential: connected(sandbox),
 		parameters: { ...upload, authentication: 'oAuth2Client' },
 	});
-	expect(said).toBe('');
+	expect(errorText).toBe('');
 	expect(sandbox.stats().oauth.refreshes).toBe(1);
 	expect(uploads()).toMatchObject([{ sha256: sha256(bytes) }]);
 });
 
 test('an upload with unknown outcome is not sent again', async () => {
 	sandbox.configure({ faults: [{ kind: 'reset-after', operation }] });
-	const { said } = await run([withFile()]);
-	expect(said).toContain(addition('outcome-unknown'));
+	const { errorText } = await run([withFile()]);
+	expect(errorText).toContain(addition('outcome-unknown'));
 	expect(sandbox.stats().byOperation[operation]!.requests).toBe(1);
 });
 
-describe('rejections of a file have their own messages', () => {
+describe('an upload is rejected with its own message', () => {
 	const large = item({ data: fileInMemory(randomBytes(8_000_000)) });
 
-	test('too large', async () => {
+	test('if the file is too large', async () => {
 		sandbox.configure({ uploads: { maxBytes: 100_000 } });
-		const { said } = await run([withFile()]);
-		expect(said).toMatch(errorPattern('file-too-large'));
+		const { errorText } = await run([withFile()]);
+		expect(errorText).toMatch(errorPattern('file-too-large'));
 	});
 
-	test('too large, of a server that hangs up', async () => {
+	test('if the file is too large and the server closes the connection', async () => {
 		sandbox.configure({ uploads: { maxBytes: 100_000, closeEarly: true } });
-		const { said } = await run([large], { options: { retry: { maxRetries: 0 } } });
-		expect(said).toMatch(
+		const { errorText } = await run([large], { options: { retry: { maxRetries: 0 } } });
+		expect(errorText).toMatch(
 			/^The file is larger than JobMojito accepts|^JobMojito closed the connection before the upload was complete.*larger than JobMojito accepts, or the access token|^The connection to JobMojito was lost/s,
 		);
 	});
 
-	test('another type', async () => {
+	test('if the type of the file is not accepted', async () => {
 		sandbox.configure({ uploads: { types: ['application/pdf'] } });
-		const { said } = await run([withFile({ mimeType: 'image/png', fileName: 'me.png' })]);
-		expect(said).toMatch(errorPattern('file-type-refused'));
+		const { errorText } = await run([withFile({ mimeType: 'image/png', fileName: 'me.png' })]);
+		expect(errorText).toMatch(errorPattern('file-type-refused'));
 	});
 
-	test('a knowledge base that is somebody else’s', async () => {
-		const { said } = await run([withFile()], { knowledgeBaseStoreId: locator(ids.strangerStore) });
-		expect(said).toMatch(errorPattern('document-refused'));
+	test('if the knowledge base belongs to another merchant', async () => {
+		const { errorText } = await run([withFile()], {
+			knowledgeBaseStoreId: locator(ids.strangerStore),
+		});
+		expect(errorText).toMatch(errorPattern('document-refused'));
 	});
 });

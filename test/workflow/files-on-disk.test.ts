@@ -40,22 +40,22 @@ const run = async (credential = sandbox.credential(), parameters: object = {}) =
 
 const shas = () => sandbox.stats().uploads.map((one) => one.sha256);
 
-test('a file is read from the disk and arrives byte for byte', async () => {
-	const { said } = await run();
-	expect(said).toBe('');
+test('a file on disk is uploaded unchanged', async () => {
+	const { errorText } = await run();
+	expect(errorText).toBe('');
 	expect(sandbox.stats().uploads).toMatchObject([
 		{ fileName: 'Handbuch.pdf', size: bytes.length, sha256: sha256(bytes) },
 	]);
 });
 
-test('reads the file again for a retry and a renewed token', async () => {
+test('a file is read again for a retry and for a renewed token', async () => {
 	const faults = [
 		{ kind: 'status', status: 429, times: 1, operation, afterBytes: 1_000_000 } as const,
 		{ kind: 'status', status: 401, times: 1, operation, afterBytes: 1_000_000 } as const,
 	];
 	sandbox.configure({ faults });
-	const { said } = await run(connected(sandbox) as never, { authentication: 'oAuth2Client' });
-	expect(said).toBe('');
+	const { errorText } = await run(connected(sandbox) as never, { authentication: 'oAuth2Client' });
+	expect(errorText).toBe('');
 	expect(sandbox.stats().byOperation[operation]!.byStatus).toEqual({ 200: 1, 401: 1, 429: 1 });
 	expect(shas()).toEqual([sha256(bytes)]);
 });
@@ -76,9 +76,9 @@ async function runAfter(change: (path: string) => void, count = 1, more: object 
 	});
 }
 
-test('sends a file whose metadata n8n has lost', async () => {
-	const { said } = await runAfter((path) => rmSync(`${path}.metadata`));
-	expect(said).toBe('');
+test('a file without stored metadata is uploaded', async () => {
+	const { errorText } = await runAfter((path) => rmSync(`${path}.metadata`));
+	expect(errorText).toBe('');
 	expect(sandbox.stats().uploads).toMatchObject([
 		{ fileName: 'Handbuch.pdf', size: bytes.length, sha256: sha256(bytes) },
 	]);
@@ -86,17 +86,17 @@ test('sends a file whose metadata n8n has lost', async () => {
 
 test.each<[string, (path: string) => void]>([
 	[
-		'with what was noted beside it',
+		'together with its metadata',
 		(path) => [path, `${path}.metadata`].forEach((one) => rmSync(one)),
 	],
-	['though what was noted beside it is there', (path) => rmSync(path)],
+	['although its metadata exists', (path) => rmSync(path)],
 ])('a file missing on the disk, %s, is reported before any request', async (_, change) => {
-	const { said } = await runAfter(change);
-	expect(said).toMatch(GONE);
+	const { errorText } = await runAfter(change);
+	expect(errorText).toMatch(GONE);
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-test('a deleted file does not stop the others with Continue', async () => {
+test('a deleted file fails only its item with Continue', async () => {
 	const settings = { onError: 'continueRegularOutput' as const };
 	const { fields } = await runAfter((path) => rmSync(path), 2, { settings });
 	expect(fields()).toMatchObject([
@@ -109,12 +109,12 @@ test('a file deleted between two attempts is reported as missing', async () => {
 	const [data] = [await disk.keep(bytes, { fileName: 'Handbuch.pdf' })];
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, times: 1, operation }] });
 	void until(() => sandbox.stats().byStatus[429] === 1).then(() => rmSync(disk.pathOf(data)));
-	const { said } = await runWorkflow({
+	const { errorText } = await runWorkflow({
 		items: [{ json: {}, binary: { data } }],
 		credential: sandbox.credential(),
 		parameters: upload,
 	});
-	expect(said).toMatch(GONE);
+	expect(errorText).toMatch(GONE);
 	expect(sandbox.stats().byStatus).toEqual({ 429: 1 });
 });
 
@@ -124,12 +124,12 @@ const open = () =>
 		try {
 			return readlinkSync(`/proc/self/fd/${fd}`).includes('binary_data');
 		} catch {
-			// Closed meanwhile.
+			// The file was closed meanwhile.
 			return false;
 		}
 	}).length;
 
-test('closes files after early responses', async () => {
+test('files are closed if the server responds before the upload is complete', async () => {
 	sandbox.configure({ uploads: { maxBytes: 100_000, closeEarly: true } });
 	for (let count = 0; count < 5; count++)
 		await run(sandbox.credential(), { options: { retry: { maxRetries: 1 } } });

@@ -30,18 +30,18 @@ describe.each(kinds)('a malformed response (%s)', (kind) => {
 
 	test('is retried at most twice', async () => {
 		const outcome = await run(resultsOfCandidate, { kind });
-		expect(outcome.said).toMatch(errorPattern('not-a-link-response'));
+		expect(outcome.errorText).toMatch(errorPattern('not-a-link-response'));
 		expect(sandbox.stats().requests).toBe(3);
 	});
 
 	test('is not retried for a call that is not idempotent', async () => {
 		const outcome = await run(registerPerson, { kind });
-		expect(outcome.said).toMatch(errorPattern('registrations-unknown'));
+		expect(outcome.errorText).toMatch(errorPattern('registrations-unknown'));
 		expect(sandbox.stats().requests).toBe(1);
 	});
 });
 
-test('a list is retried, too', async () => {
+test('a malformed response to a list request is retried', async () => {
 	const outcome = await run(
 		{ resource: 'candidate', operation: 'getMany' },
 		{ kind: 'html', times: 2 },

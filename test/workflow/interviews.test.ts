@@ -5,7 +5,7 @@ import { locator, runWorkflow } from './harness';
 import { errorPattern } from '../errorText';
 
 let sandbox: Sandbox;
-/** The bodies of all requests that change something, in their order. */
+/** The bodies of all requests, in order of arrival. */
 let bodies: IDataObject[] = [];
 
 beforeAll(async () => {
@@ -35,8 +35,8 @@ const run = async (operation: string, parameters: object, items: object[] = [{}]
 
 /** The only output item. */
 async function one(operation: string, parameters: object): Promise<IDataObject> {
-	const { said, fields } = await run(operation, parameters);
-	expect(said).toBe('');
+	const { errorText, fields } = await run(operation, parameters);
+	expect(errorText).toBe('');
 	expect(fields()).toHaveLength(1);
 	return fields()[0]!;
 }
@@ -62,14 +62,14 @@ const questions = {
 };
 
 test('creates an interview from questions, with only the entered values', async () => {
-	const made = await one('createFromQuestions', {
+	const created = await one('createFromQuestions', {
 		...basics,
 		description: 'Cook for a crew of 20.',
 		questions,
 		content: { candidateExpectationsJson: { weak: ['Can cook'] } },
 		company: { hiringForCompany: { name: 'undisclosed' } },
 	});
-	expect(Object.keys(made)[0]).toBe('interview_id');
+	expect(Object.keys(created)[0]).toBe('interview_id');
 	expect(bodies).toEqual([
 		{
 			name: 'Ship’s cook',
@@ -88,7 +88,7 @@ test('creates an interview from questions, with only the entered values', async 
 			hiring_for_company: { name: 'undisclosed' },
 		},
 	]);
-	expect(await get(made.interview_id)).toMatchObject({ name: 'Ship’s cook', status: 'active' });
+	expect(await get(created.interview_id)).toMatchObject({ name: 'Ship’s cook', status: 'active' });
 });
 
 test('accepts nested values as JSON from an expression', async () => {
@@ -97,7 +97,7 @@ test('accepts nested values as JSON from an expression', async () => {
 		report: '{ "transcript": true, "template": "classic" }',
 		levels: { weak: ['Can cook'] },
 	};
-	const { said } = await run(
+	const { errorText } = await run(
 		'update',
 		{
 			positionId: locator(ids.interview),
@@ -107,7 +107,7 @@ test('accepts nested values as JSON from an expression', async () => {
 		},
 		[item],
 	);
-	expect(said).toBe('');
+	expect(errorText).toBe('');
 	expect(bodies).toEqual([
 		{
 			position_id: ids.interview,
@@ -151,29 +151,33 @@ test('an update changes filled-in fields, clears selected ones, and keeps the ot
 	});
 });
 
-test('a field of an interview on a position of several stages is named as the panel does', async () => {
+test('a rejected field of a position with several stages is named by its label', async () => {
 	const positionId = locator(ids.multiStagePosition);
-	const { said } = await run('update', { positionId, availability: { maxDuration: 60 } });
-	expect(said).toMatch(/because of "Max Duration \(Seconds\)".*Correct the named field/);
-	expect(said).not.toContain('IDs');
+	const { errorText } = await run('update', { positionId, availability: { maxDuration: 60 } });
+	expect(errorText).toMatch(/because of "Max Duration \(Seconds\)".*Correct the named field/);
+	expect(errorText).not.toContain('IDs');
 	expect(await one('update', { positionId, company: { code: 'JOB-2' } })).toMatchObject({
 		is_multistage: true,
 	});
 });
 
-test('an update of nothing is an error before any request', async () => {
-	const { said } = await run('update', { positionId: locator(ids.interview) });
-	expect(said).toMatch(/there is nothing to update/);
+test('an update without changes is an error before any request', async () => {
+	const { errorText } = await run('update', { positionId: locator(ids.interview) });
+	expect(errorText).toMatch(/there is nothing to update/);
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-test('fewer questions than asked for can be seen in the output', async () => {
-	const made = await one('create', {
+test('the output shows that fewer questions were generated than requested', async () => {
+	const created = await one('create', {
 		...basics,
 		content: { interviewLength: 20 },
 		availability: { maxDuration: 600 },
 	});
-	expect(made).toMatchObject({ interview_length: 20, questions_generated: 5, max_duration: 600 });
+	expect(created).toMatchObject({
+		interview_length: 20,
+		questions_generated: 5,
+		max_duration: 600,
+	});
 	expect(bodies[0]).toMatchObject({ interview_length: 20, max_duration: 600 });
 });
 
@@ -203,7 +207,7 @@ test('embedding does not change the status, and its key is only in the output', 
 	expect(await get(ids.draftInterview)).toMatchObject({ status: 'draft' });
 });
 
-test('a role-play for recruiting has its attempts; without a portal it is rejected', async () => {
+test('a role-play for recruiting has the entered attempts and requires a portal', async () => {
 	const rolePlay = {
 		...basics,
 		personaRoleAvatar: 'A captain who is never pleased.',
@@ -212,7 +216,7 @@ test('a role-play for recruiting has its attempts; without a portal it is reject
 	};
 	await expect(run('createRolePlay', rolePlay)).rejects.toThrow('"Portal" is required');
 	const portal = '={{ $json.nothing }}';
-	expect((await run('createRolePlay', { ...rolePlay, portal })).said).toMatch(
+	expect((await run('createRolePlay', { ...rolePlay, portal })).errorText).toMatch(
 		errorPattern('required', { field: 'Portal' }),
 	);
 	expect(sandbox.stats().requests).toBe(0);
@@ -235,7 +239,7 @@ describe('an interview for a candidate', () => {
 		{ name: 'Bo', mail: 'bo@example.com', resume: 'Unsuitable.' },
 	];
 
-	test('of a position that there is: each person with the decision and their link', async () => {
+	test('of an existing position returns the decision and link of each person', async () => {
 		const positionDefSetId = locator(ids.interview);
 		const outcome = await run('createForCandidate', { ...person, positionDefSetId }, people);
 		expect(outcome.fields()).toEqual(
@@ -257,8 +261,8 @@ describe('an interview for a candidate', () => {
 		]);
 	});
 
-	test('of a position that is described: it is made, and leads on by its ID', async () => {
-		const [made] = (
+	test('of a new position creates the position and returns its ID', async () => {
+		const [created] = (
 			await run(
 				'createForCandidate',
 				{
@@ -273,7 +277,7 @@ describe('an interview for a candidate', () => {
 				[people[0]!],
 			)
 		).fields() as [IDataObject];
-		expect(made.interview_id).toBe(made.position_def_set_id);
-		expect(await get(made.interview_id)).toMatchObject({ name: 'Ship’s cook', code: 'JOB-3' });
+		expect(created.interview_id).toBe(created.position_def_set_id);
+		expect(await get(created.interview_id)).toMatchObject({ name: 'Ship’s cook', code: 'JOB-3' });
 	});
 });

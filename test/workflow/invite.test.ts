@@ -21,7 +21,7 @@ const invite = async (people: object[], parameters: object = {}, settings: objec
 		settings,
 	});
 
-const goOn = { onError: 'continueRegularOutput' };
+const continueOnFail = { onError: 'continueRegularOutput' };
 const calls = () => sandbox.stats().byOperation.invite_users?.requests ?? 0;
 const results = (rows: IDataObject[]) => rows.map(({ result, error }) => result ?? error);
 
@@ -64,7 +64,7 @@ test("a rejected person fails only their item, with JobMojito's reason", async (
 	const outcome = await invite(
 		[ann, { ...cem, mail: 'nowhere@example.invalid' }, stranger],
 		{},
-		goOn,
+		continueOnFail,
 	);
 	expect(calls()).toBe(1);
 	expect(results(outcome.fields())).toEqual([
@@ -79,12 +79,12 @@ test.each([
 	[{ ...ann, as: '' }, errorMessage('required', { field: 'Type' })],
 	[{ ...ann, as: 'king' }, errorMessage('not-in-list', { field: 'Type' })],
 	[{ ...ben, job: '' }, errorMessage('required', { field: 'Interview' })],
-])('nothing is sent for %j', async (person, said) => {
-	expect((await invite([cem, person])).said).toContain(said);
+])('an invalid person is an error before any request: %j', async (person, errorText) => {
+	expect((await invite([cem, person])).errorText).toContain(errorText);
 	expect(calls()).toBe(0);
 });
 
-test('assigns rows in another order, or missing ones, to the right people', async () => {
+test('each item has the row of its person, even if rows are in another order or missing', async () => {
 	const both = { ...ann, job: ids.nurseInterview, as: 'candidate' };
 	const people = [ann, { ...both, job: ids.interview }, both, cem];
 	sandbox.configure({ answerRows: { order: 'reversed' } });
@@ -97,7 +97,7 @@ test('assigns rows in another order, or missing ones, to the right people', asyn
 	]);
 	sandbox.reset();
 	sandbox.configure({ answerRows: { omit: [3] } });
-	expect(results((await invite(people, {}, goOn)).fields())).toEqual([
+	expect(results((await invite(people, {}, continueOnFail)).fields())).toEqual([
 		'Invited',
 		'Invited',
 		'Invited',
@@ -122,8 +122,8 @@ test('people with other settings are sent in another request', async () => {
 	expect(calls()).toBe(4);
 });
 
-describe('a group that is refused as a whole', () => {
-	const refuse = (body: object, status = 422, times?: number) =>
+describe('a group that is rejected as a whole', () => {
+	const reject = (body: object, status = 422, times?: number) =>
 		sandbox.configure({
 			faults: [{ kind: 'status', status, body, ...(times !== undefined && { times }) }],
 		});
@@ -142,7 +142,7 @@ describe('a group that is refused as a whole', () => {
 				},
 			],
 		});
-		const outcome = await invite([ann, bad, ben], {}, goOn);
+		const outcome = await invite([ann, bad, ben], {}, continueOnFail);
 		expect(results(outcome.fields())).toEqual([
 			'Invited',
 			expect.stringMatching(errorPattern('value-refused', {}, 'Blocked', 'Email')),
@@ -152,10 +152,10 @@ describe('a group that is refused as a whole', () => {
 	});
 
 	test.each([[422], [400]])(
-		'with status %i is given up after two single people failed, too',
+		'with status %i fails after two single people have been rejected as well',
 		async (status) => {
-			refuse({ error: 'Not like this.' }, status);
-			const outcome = await invite([ann, ben, cem], {}, goOn);
+			reject({ error: 'Not like this.' }, status);
+			const outcome = await invite([ann, ben, cem], {}, continueOnFail);
 			expect(outcome.fields().every(({ error }) => String(error).includes('Not like this'))).toBe(
 				true,
 			);
@@ -164,25 +164,31 @@ describe('a group that is refused as a whole', () => {
 	);
 
 	test.each([
-		['because of a setting of all', { error: 'No.', name: 'message_from_recruiter' }, 422],
-		['for another reason', { error: 'No.' }, 403],
-	])('%s is not sent again', async (_, body, status) => {
-		refuse(body, status);
-		const outcome = await invite([ann, ben, cem], {}, goOn);
+		[
+			'because of a field that all people share',
+			{ error: 'No.', name: 'message_from_recruiter' },
+			422,
+		],
+		['with another status', { error: 'No.' }, 403],
+	])('is not split if it is rejected %s', async (_, body, status) => {
+		reject(body, status);
+		const outcome = await invite([ann, ben, cem], {}, continueOnFail);
 		expect(outcome.fields().every(({ error }) => String(error).includes('No.'))).toBe(true);
 		expect(calls()).toBe(1);
 	});
 
-	test('ends at the invalid person if the run stops at the first failure', async () => {
-		refuse({ error: 'Not like this.' }, 422, 2);
-		const { said } = await invite([ann, ben, cem]);
-		expect(said).toMatch(errorPattern('refused'));
+	test('fails the run at the invalid person without sending to the rest', async () => {
+		reject({ error: 'Not like this.' }, 422, 2);
+		const { errorText } = await invite([ann, ben, cem]);
+		expect(errorText).toMatch(errorPattern('refused'));
 		expect(calls()).toBe(2);
 		expect(sandbox.mails()).toEqual([]);
 	});
 });
 
-test('a retry by n8n invites nobody twice', async () => {
-	expect((await invite([ann], {}, { retryOnFail: true })).said).toMatch(/^"Retry On Fail" is on/);
+test('Retry On Fail is rejected, because n8n would invite people twice', async () => {
+	expect((await invite([ann], {}, { retryOnFail: true })).errorText).toMatch(
+		/^"Retry On Fail" is on/,
+	);
 	expect(calls()).toBe(0);
 });

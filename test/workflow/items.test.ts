@@ -58,7 +58,7 @@ test('a link, its IDs and dates are added to the input fields', async () => {
 	expect((await fetch(String(fields?.url))).status).toBe(200);
 });
 
-test('the dates of a link without them are null', async () => {
+test('the dates of a link without an expiry are null', async () => {
 	sandbox.configure({ linkTokenWithoutExpiry: true });
 	const outcome = await runWorkflow({
 		items: people.slice(0, 1),
@@ -76,22 +76,25 @@ const file = {
 	},
 };
 
-test.each([true, false])('with Include Input Fields %s', async (includeInputFields) => {
-	const outcome = await runWorkflow({
-		items: people.map((json) => ({ json, binary: file })),
-		credential: sandbox.credential(),
-		parameters: { ...resultsOfCandidate, includeInputFields },
-		read: "={{ $('People').item.json.email }}",
-	});
-	const emails = people.map(({ email }) => (includeInputFields ? email : undefined));
-	expect(outcome.fields().map(({ email }) => email)).toEqual(emails);
-	expect(outcome.output().map(({ binary }) => binary)).toEqual(
-		people.map(() => (includeInputFields ? file : undefined)),
-	);
-	expect(outcome.fields('After')).toEqual(people.map(({ email }) => ({ value: email })));
-});
+test.each([true, false])(
+	'input fields and files are in the output if Include Input Fields is %s',
+	async (includeInputFields) => {
+		const outcome = await runWorkflow({
+			items: people.map((json) => ({ json, binary: file })),
+			credential: sandbox.credential(),
+			parameters: { ...resultsOfCandidate, includeInputFields },
+			read: "={{ $('People').item.json.email }}",
+		});
+		const emails = people.map(({ email }) => (includeInputFields ? email : undefined));
+		expect(outcome.fields().map(({ email }) => email)).toEqual(emails);
+		expect(outcome.output().map(({ binary }) => binary)).toEqual(
+			people.map(() => (includeInputFields ? file : undefined)),
+		);
+		expect(outcome.fields('After')).toEqual(people.map(({ email }) => ({ value: email })));
+	},
+);
 
-test('the node’s own fields win over input fields', async () => {
+test('fields of the output replace input fields with the same name', async () => {
 	const outcome = await runWorkflow({
 		items: [
 			{ candidate: ids.candidate, url: 'https://old.example.com', type: 'dog', expires_at: 1 },
@@ -100,7 +103,7 @@ test('the node’s own fields win over input fields', async () => {
 		parameters: resultsOfCandidate,
 	});
 	const [fields] = outcome.fields();
-	// A common column name, so the node must not use it.
+	// "type" is a common column name, so it is not replaced.
 	expect(fields?.type).toBe('dog');
 	expect(fields?.expires_at).toMatch(/^\d{4}-/);
 	expect(claimsOf(fields?.url).interview_profile_id).toBe(ids.candidate);
@@ -115,13 +118,13 @@ test('the input is not changed', async () => {
 	expect(outcome.fields('People')).toEqual(people);
 });
 
-test('without items nothing is sent and nothing fails', async () => {
+test('a run without items sends nothing and succeeds', async () => {
 	const outcome = await runWorkflow({
 		items: [],
 		credential: sandbox.credential({ accessToken: '' }),
 		parameters: resultsOfCandidate,
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.sent).toBe(0);
 });
 

@@ -12,14 +12,14 @@ const run = async (times: number, signal: AbortSignal, more: object = {}) =>
 		signal,
 	);
 
-test('a node that runs 1,000 times in one execution, as in a loop, leaves nothing behind', async () => {
+test('a node that runs 1,000 times in one execution, as in a loop, leaves no event listeners', async () => {
 	const { signal } = new AbortController();
 	await run(1_000, signal);
 	expect(sandbox.stats().requests).toBe(1_000);
 	expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
 
-test('a node that waits or fails leaves nothing behind', async () => {
+test('a node that waits or fails leaves no event listeners', async () => {
 	const { signal } = new AbortController();
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 1, times: 1 }] });
 	await run(1, signal);

@@ -38,7 +38,7 @@ const list = async (
 		settings,
 	});
 
-test('25,000 rows come whole and in order, in the largest pages there are', async () => {
+test('25,000 rows are returned completely and in order, with the largest page size', async () => {
 	const outcome = await list('interview', { returnAll: true });
 	expect(outcome.fields().map(({ interview_id }) => interview_id)).toEqual(
 		Array.from({ length: COUNT }, (_, index) => String(index)),
@@ -56,12 +56,12 @@ test.each([
 	expect(sandbox.stats().requests).toBe(requests);
 });
 
-test('a page that fails in passing is fetched again', async () => {
+test('a page is fetched again after a transient failure', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, times: 1, afterRequests: 3 }] });
 	expect((await list('interview', { returnAll: true })).fields()).toHaveLength(COUNT);
 });
 
-test('filters and the order reach the API, All does not', async () => {
+test('filters and the order are sent, and a filter with the value All is omitted', async () => {
 	const outcome = await list('candidate', {
 		returnAll: true,
 		filters: { filterText: 'dora', source: 'registered', tab: '' },
@@ -73,7 +73,7 @@ test('filters and the order reach the API, All does not', async () => {
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 });
 
-test('results of one interview and one candidate are, as Raw, the API’s own rows', async () => {
+test('raw results of one interview and one candidate are the rows of the API', async () => {
 	const outcome = await list('result', {
 		returnAll: true,
 		output: 'raw',
@@ -97,16 +97,16 @@ test.each([
 	],
 	['interview', [], (row: Row) => ({ interview_id: row.id })],
 ] as const)(
-	'each %s begins with who and what it is about, then has its ids, and keeps the API’s own names',
+	'each %s starts with its names, followed by its IDs, and keeps the properties of the API',
 	async (resource, first, idsOf) => {
 		const rows = (await list(resource, { limit: 20, output: 'raw' })).fields();
 		expect(rows).toHaveLength(20);
 		for (const row of rows) {
-			const wanted = Object.entries(idsOf(row)).filter(([, id]) => id !== null);
+			const expectedIds = Object.entries(idsOf(row)).filter(([, id]) => id !== null);
 			const names = Object.keys(row);
 			expect(names.slice(0, first.length)).toEqual(first);
-			const at = names.indexOf(wanted[0]![0]);
-			expect(Object.entries(row).slice(at, at + wanted.length)).toEqual(wanted);
+			const at = names.indexOf(expectedIds[0]![0]);
+			expect(Object.entries(row).slice(at, at + expectedIds.length)).toEqual(expectedIds);
 			expect(row.id).toEqual(expect.any(String));
 		}
 	},
@@ -115,16 +115,16 @@ test.each([
 test('invalid rows are an error, not an empty list', async () => {
 	const body = { data: [{ id: '1' }, null, 'x'], pagination: { has_more: false } };
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
-	expect((await list('interview')).said).toMatch(errorPattern('not-a-list-response'));
+	expect((await list('interview')).errorText).toMatch(errorPattern('not-a-list-response'));
 });
 
-test('a filter that is no choice is an error that names it', async () => {
+test('an invalid option of a filter is an error that names the filter', async () => {
 	const outcome = await list('result', { filters: { tab: 'reject' } });
-	expect(outcome.said).toMatch(errorPattern('not-in-list', { field: 'Tab' }));
+	expect(outcome.errorText).toMatch(errorPattern('not-in-list', { field: 'Tab' }));
 	expect(sandbox.stats().requests).toBe(0);
 });
 
-test('the status of a merchant, and of a sub-merchant', async () => {
+test('the status of the own account or of a selected sub-merchant is returned', async () => {
 	expect((await list('merchant', {}, 'getStatus')).fields()).toEqual([
 		expect.objectContaining({ merchant_id: ids.merchant }),
 	]);
@@ -134,7 +134,7 @@ test('the status of a merchant, and of a sub-merchant', async () => {
 	]);
 });
 
-describe('a row of candidates', () => {
+describe('a candidate in a list', () => {
 	const rows = async (parameters: object, settings: object = {}) => {
 		const outcome = await runWorkflow({
 			items: [{}],
@@ -147,13 +147,13 @@ describe('a row of candidates', () => {
 			},
 			settings,
 		});
-		expect(outcome.said).toBe('');
-		// A tool may have a note in front.
+		expect(outcome.errorText).toBe('');
+		// The output of a tool can start with a note.
 		return outcome.fields().at(-1)!;
 	};
 	const tool = { type: 'n8n-nodes-jobmojito.jobMojitoTool' };
 
-	test('is whole as Raw, and without address and phone number otherwise', async () => {
+	test('has all properties as Raw, and no address and phone number otherwise', async () => {
 		const whole = await rows({ output: 'raw' });
 		expect(whole).toHaveProperty('physical_address');
 		expect(whole).toHaveProperty('phone_number');
@@ -166,7 +166,7 @@ describe('a row of candidates', () => {
 		}
 	});
 
-	test.each(['', ' ', null])('ignores the filter %j of a model', async (text) => {
+	test.each(['', ' ', null])('is returned although a model sets a filter to %j', async (text) => {
 		const filters = { filterText: text, tab: text, source: text };
 		const asked = { filters, limit: 3, output: 'raw' };
 		expect(await rows(asked, tool)).toEqual(await rows({ filters: {}, limit: 3, output: 'raw' }));
@@ -179,14 +179,14 @@ describe('a row of candidates', () => {
 		['', {}],
 		[null, {}],
 		['={{ $json.nowhere }}', tool],
-	])('is an error if the expression of a filter is empty: %j', async (text, settings) => {
-		const { said } = await list(
+	])('is replaced by an error if the expression of a filter returns %j', async (text, settings) => {
+		const { errorText } = await list(
 			'candidate',
 			{ filters: { filterText: text } },
 			'getMany',
 			settings,
 		);
-		expect(said).toContain(errorMessage('empty', { field: 'Search Text' }));
+		expect(errorText).toContain(errorMessage('empty', { field: 'Search Text' }));
 		expect(sandbox.stats().requests).toBe(0);
 	});
 

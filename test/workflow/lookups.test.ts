@@ -6,25 +6,25 @@ import { listCandidates } from '../../sandbox/endpoints/listCandidates';
 import type { Call } from '../../sandbox/sandboxContext';
 import { claimsOf, locator, runWorkflow, type Given } from './harness';
 
-/** The beginning of the IDs of people in a test's own list. */
-const OWN = '00000000-';
+/** The prefix of the IDs of people in a list that a test defines. */
+const ID_PREFIX = '00000000-';
 let sandbox: Sandbox;
-/** The queries of all candidate lists that were requested. */
-let asked: Array<Call['query']> = [];
-/** Replaces the sandbox's own list of candidates. */
+/** The queries of all requests for candidate lists. */
+let queries: Array<Call['query']> = [];
+/** The endpoint for the list of candidates: a test can replace the sandbox's one. */
 let list: typeof listCandidates = listCandidates;
 
 beforeAll(async () => {
 	sandbox = await startSandbox({
 		endpoints: {
 			list_candidates: (call, context) => {
-				asked.push(call.query);
+				queries.push(call.query);
 				return list(call, context);
 			},
-			// People of a test's own list are unknown to the sandbox.
+			// The sandbox does not know the people in a list that a test defines.
 			generate_interview_url: (call, context) => {
 				const body = call.body as IDataObject;
-				const isOwn = String(body.interview_profile_id).startsWith(OWN);
+				const isOwn = String(body.interview_profile_id).startsWith(ID_PREFIX);
 				const known = { ...body, ...(isOwn && { interview_profile_id: ids.candidate }) };
 				return generateInterviewUrl({ ...call, body: known }, context);
 			},
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	sandbox.reset();
-	asked = [];
+	queries = [];
 	list = listCandidates;
 });
 afterAll(async () => await sandbox.close());
@@ -58,7 +58,7 @@ const byExternalId = {
 	type: 'results-for-profile',
 	interviewProfileId: locator('={{ $json.external }}', 'externalId'),
 };
-const goOn: Given['settings'] = { onError: 'continueRegularOutput' };
+const continueOnFail: Given['settings'] = { onError: 'continueRegularOutput' };
 
 const requestsOf = (operation: string) => sandbox.stats().byOperation[operation]?.requests ?? 0;
 const candidatesOf = (fields: IDataObject[]) =>
@@ -73,7 +73,7 @@ const people =
 		const has_more = offset + data.length < rows.length;
 		return { data, pagination: { total: rows.length, limit, offset, has_more } };
 	};
-const idOf = (number: number) => `${OWN}0000-4000-8000-${String(number).padStart(12, '0')}`;
+const idOf = (number: number) => `${ID_PREFIX}0000-4000-8000-${String(number).padStart(12, '0')}`;
 const person = (number: number, more: IDataObject = {}) => ({
 	id: idOf(number),
 	name: `Person ${number}`,
@@ -86,32 +86,32 @@ const person = (number: number, more: IDataObject = {}) => ({
 test('1,000 items with three addresses take three lookups', async () => {
 	const addresses = ['maria.lopez@example.com', ' JOHN.SMITH@example.com\n', 'noname@example.com'];
 	const items = Array.from({ length: 1_000 }, (_, index) => ({ email: addresses[index % 3]! }));
-	const { said, fields } = await run(items, byEmail);
-	expect(said).toBe('');
+	const { errorText, fields } = await run(items, byEmail);
+	expect(errorText).toBe('');
 	const found = [ids.candidate, ids.otherCandidate, ids.namelessCandidate];
 	expect(candidatesOf(fields())).toEqual(items.map((_, index) => found[index % 3]));
 	expect(requestsOf('list_candidates')).toBe(3);
 	expect(requestsOf('generate_interview_url')).toBe(1_000);
-	expect(asked.map(({ filter_text }) => filter_text).sort()).toEqual([
+	expect(queries.map(({ filter_text }) => filter_text).sort()).toEqual([
 		'john.smith@example.com',
 		'maria.lopez@example.com',
 		'noname@example.com',
 	]);
 });
 
-test('many different addresses read the list instead of searching for each', async () => {
+test('many different addresses cause the list to be read instead of one search for each', async () => {
 	const items = Array.from({ length: 300 }, (_, index) => ({
 		email: `candidate.${index + 1}@example.com`,
 	}));
-	const { said, fields } = await run(items, byEmail);
-	expect(said).toBe('');
+	const { errorText, fields } = await run(items, byEmail);
+	expect(errorText).toBe('');
 	expect(new Set(candidatesOf(fields())).size).toBe(300);
 	expect(fields().map(({ email }) => email)).toEqual(items.map(({ email }) => email));
 	// Ten searches, and one page of 320 candidates.
 	expect(requestsOf('list_candidates')).toBe(11);
 });
 
-test('a list with more pages than there are values is not read whole', async () => {
+test('a list with more pages than searched values is not read completely', async () => {
 	const rows = Array.from({ length: 25_000 }, (_, index) => person(index));
 	list = (call, context) => {
 		const { filter_text: text } = call.query;
@@ -120,53 +120,53 @@ test('a list with more pages than there are values is not read whole', async () 
 	const items = Array.from({ length: 20 }, (_, index) => ({
 		email: `person.${index}@example.com`,
 	}));
-	const { said } = await run(items, byEmail);
-	expect(said).toBe('');
-	expect(asked.filter(({ filter_text }) => filter_text !== undefined)).toHaveLength(20);
-	// One page tells how long the list is.
-	expect(asked).toHaveLength(21);
+	const { errorText } = await run(items, byEmail);
+	expect(errorText).toBe('');
+	expect(queries.filter(({ filter_text }) => filter_text !== undefined)).toHaveLength(20);
+	// One page is read to know the length of the list.
+	expect(queries).toHaveLength(21);
 });
 
-test('a list is read whole if searches find most of it', async () => {
+test('a list is read completely if the searches return most of it', async () => {
 	list = people(Array.from({ length: 15_000 }, (_, index) => person(index)));
 	const items = Array.from({ length: 12 }, (_, index) => ({
 		email: `person.${index}@example.com`,
 	}));
-	const { said, fields } = await run(items, byEmail);
-	expect(said).toBe('');
+	const { errorText, fields } = await run(items, byEmail);
+	expect(errorText).toBe('');
 	expect(fields().map(({ interview_profile_id }) => interview_profile_id)).toEqual(
 		items.map((_, index) => idOf(index)),
 	);
 	// At most one page of each of ten searches, and 16 pages of the list.
-	expect(asked.length).toBeLessThanOrEqual(26);
+	expect(queries.length).toBeLessThanOrEqual(26);
 });
 
-test('many people who are not found do not make the node search the whole list for each', async () => {
+test('the values of a list are computed once, however many people are not found', async () => {
 	list = people(Array.from({ length: 2_000 }, (_, index) => person(index)));
 	const valueOf = jest.spyOn(candidateByExternalId, 'getValue');
 	const items = Array.from({ length: 300 }, (_, index) => ({ external: `absent ${index}` }));
-	const { fields } = await run(items, byExternalId, goOn);
+	const { fields } = await run(items, byExternalId, continueOnFail);
 	expect(fields().filter(({ error }) => error)).toHaveLength(300);
 	expect(valueOf).toHaveBeenCalledTimes(2_000);
 });
 
-test('external IDs are found in the list, which is read once to its end', async () => {
+test('external IDs are found in the list, which is read once and completely', async () => {
 	list = people(Array.from({ length: 2_500 }, (_, index) => person(index)));
 	const items = [{ external: 'ATS-7' }, { external: ' ATS-2499 ' }, { external: 'ATS-7' }];
-	const { said, fields } = await run(items, byExternalId);
-	expect(said).toBe('');
+	const { errorText, fields } = await run(items, byExternalId);
+	expect(errorText).toBe('');
 	expect(fields().map(({ interview_profile_id }) => interview_profile_id)).toEqual(
 		[7, 2_499, 7].map(idOf),
 	);
 	// Each page overlaps the previous one.
-	expect(asked.map(({ offset, filter_text }) => [offset, filter_text])).toEqual([
+	expect(queries.map(({ offset, filter_text }) => [offset, filter_text])).toEqual([
 		['0', undefined],
 		['980', undefined],
 		['1960', undefined],
 	]);
 });
 
-test('a list without an end fails the item', async () => {
+test('an endless list fails the item', async () => {
 	list = ({ query }) => ({
 		data: [person(1)],
 		pagination: {
@@ -176,26 +176,26 @@ test('a list without an end fails the item', async () => {
 			has_more: true,
 		},
 	});
-	const { said } = await run([{ external: 'ATS-9' }], byExternalId);
-	expect(said).toMatch(/^JobMojito keeps reporting more rows but returns none/);
-	expect(said).toContain('The failed request looked up "Candidate".');
-	expect(asked.length).toBeLessThan(10);
+	const { errorText } = await run([{ external: 'ATS-9' }], byExternalId);
+	expect(errorText).toMatch(/^JobMojito keeps reporting more rows but returns none/);
+	expect(errorText).toContain('The failed request looked up "Candidate".');
+	expect(queries.length).toBeLessThan(10);
 });
 
 test.each([
 	[
-		'matches parts of the address',
+		'also returns partial matches',
 		[{ email: 'xperson.1@example.com' }, { email: 'person.1@example.com.au' }],
 	],
-	['ignores the filter', [{ email: 'other@example.com' }, { email: null }]],
-	['has a deleted namesake', [{ deleted_at: '2026-01-01T00:00:00Z' }, { status: 'deleted' }]],
+	['ignores its text', [{ email: 'other@example.com' }, { email: null }]],
+	['also returns deleted records', [{ deleted_at: '2026-01-01T00:00:00Z' }, { status: 'deleted' }]],
 ])('accepts one row if the search %s', async (_, others) => {
 	list = people([
 		...others.map((more, index) => person(index + 5, { email: 'person.1@example.com', ...more })),
 		person(1),
 	]);
-	const { said, fields } = await run([{ email: 'Person.1@Example.com' }], byEmail);
-	expect(said).toBe('');
+	const { errorText, fields } = await run([{ email: 'Person.1@Example.com' }], byEmail);
+	expect(errorText).toBe('');
 	expect(fields()[0]).toMatchObject({
 		interview_profile_id: idOf(1),
 		email: 'Person.1@Example.com',
@@ -210,7 +210,7 @@ test('no match and several matches are errors that list similar records', async 
 	const items = ['single@example.com', 'twin@example.com', 'a.single@example.com'].map((email) => ({
 		email,
 	}));
-	const { fields, output } = await run(items, byEmail, goOn);
+	const { fields, output } = await run(items, byEmail, continueOnFail);
 	expect(fields()[0]).toEqual({
 		email: 'single@example.com',
 		error: `"Candidate" matches no candidate. Check the email address. To add a person, use the operation Candidate: Register. Similar: Person 9 · a.single@example.com · 2026-11-25 · ${idOf(9)}.`,
@@ -220,9 +220,9 @@ test('no match and several matches are errors that list similar records', async 
 	);
 	expect(fields()[2]).toMatchObject({ interview_profile_id: idOf(9) });
 	expect(output().map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
-	// Without Continue On Fail the first of them ends the run before a request with an effect.
+	// Without Continue On Fail the first error ends the run before any link is created.
 	const stopped = await run(items, byEmail);
-	expect(stopped.said).toMatch(/^"Candidate" matches no candidate\./);
+	expect(stopped.errorText).toMatch(/^"Candidate" matches no candidate\./);
 });
 
 test('lookups use the merchant of each item', async () => {
@@ -232,13 +232,13 @@ test('lookups use the merchant of each item', async () => {
 		{ email: 'ruth.okoro@example.com', merchant: ids.subMerchant },
 	];
 	const options = { merchantId: locator('={{ $json.merchant }}') };
-	const { fields } = await run(items, { ...byEmail, options }, goOn);
+	const { fields } = await run(items, { ...byEmail, options }, continueOnFail);
 	expect(fields()).toMatchObject([
 		{ interview_profile_id: ids.subMerchantCandidate },
 		{ error: expect.stringMatching(/^"Candidate" matches no candidate\./) as string },
 		{ interview_profile_id: ids.subMerchantCandidate },
 	]);
-	expect(asked.map(({ merchant_id }) => merchant_id)).toEqual([ids.subMerchant, ids.merchant]);
+	expect(queries.map(({ merchant_id }) => merchant_id)).toEqual([ids.subMerchant, ids.merchant]);
 });
 
 test('lookups use the credential of each item', async () => {
@@ -249,7 +249,7 @@ test('lookups use the credential of each item', async () => {
 	const { fields } = await runWorkflow({
 		items: [...tenants, ...tenants],
 		parameters: byEmail,
-		settings: goOn,
+		settings: continueOnFail,
 		credential: { accessToken: '={{ $json.jwt }}', baseUrl: sandbox.url },
 	});
 	expect(fields().map(({ interview_profile_id }) => interview_profile_id)).toEqual([
@@ -258,7 +258,7 @@ test('lookups use the credential of each item', async () => {
 		ids.subMerchantCandidate,
 		undefined,
 	]);
-	expect(asked).toHaveLength(2);
+	expect(queries).toHaveLength(2);
 });
 
 test.each<[string, string, RegExp]>([
@@ -270,22 +270,25 @@ test.each<[string, string, RegExp]>([
 	['email', 'María López', /^"Candidate" is not one email address/],
 	['email', '', /^"Candidate" is empty/],
 	['externalId', '={{ $json.missing }}', /^"Candidate" is empty/],
-])('by %s, "%s" is an error before any request', async (mode, value, said) => {
-	const interviewProfileId = locator(value.startsWith('=') ? value : `=${value}`, mode as 'id');
-	const outcome = await run([{}], { type: 'results-for-profile', interviewProfileId });
-	expect(outcome.said).toMatch(said);
-	expect(sandbox.stats().requests).toBe(0);
-});
+])(
+	'with the mode %s the value "%s" is an error before any request',
+	async (mode, value, errorText) => {
+		const interviewProfileId = locator(value.startsWith('=') ? value : `=${value}`, mode as 'id');
+		const outcome = await run([{}], { type: 'results-for-profile', interviewProfileId });
+		expect(outcome.errorText).toMatch(errorText);
+		expect(sandbox.stats().requests).toBe(0);
+	},
+);
 
-test('a failed lookup fails its items, and is retried like any request that reads', async () => {
+test('a failed lookup is retried, and fails its items if the failure is permanent', async () => {
 	sandbox.configure({
 		faults: [{ kind: 'status', status: 503, operation: 'list_candidates', times: 1 }],
 	});
-	expect((await run([{ email: 'maria.lopez@example.com' }], byEmail)).said).toBe('');
+	expect((await run([{ email: 'maria.lopez@example.com' }], byEmail)).errorText).toBe('');
 	sandbox.configure({ faults: [{ kind: 'status', status: 403, operation: 'list_candidates' }] });
 	const items = [{ email: 'maria.lopez@example.com' }, { email: 'maria.lopez@example.com' }];
-	asked = [];
-	const { fields } = await run(items, byEmail, goOn);
+	queries = [];
+	const { fields } = await run(items, byEmail, continueOnFail);
 	for (const { error } of fields()) {
 		expect(error).toMatch(/^Your JobMojito account is not allowed to do this/);
 		expect(error).toContain('The failed request looked up "Candidate".');
@@ -297,26 +300,26 @@ test('a cancelled run stops its lookups', async () => {
 	let arrived = () => {};
 	const stopWhen = new Promise<void>((resolve) => (arrived = resolve));
 	sandbox.configure({ faults: [{ kind: 'hang', operation: 'list_candidates' }] });
-	const watch = sandbox.stats().requests;
+	const requestsBefore = sandbox.stats().requests;
 	const running = runWorkflow({
 		items: [{ email: 'maria.lopez@example.com' }],
 		parameters: byEmail,
 		credential: { accessToken: sandbox.token(), baseUrl: sandbox.url },
 		stopWhen,
 	});
-	while (sandbox.stats().requests === watch) await new Promise(setImmediate);
+	while (sandbox.stats().requests === requestsBefore) await new Promise(setImmediate);
 	arrived();
 	expect((await running).run.status).toBe('canceled');
 });
 
-test('an interview is found by its whole name, and a draft is pointed out', async () => {
+test('an interview is found by its complete name, and a hint mentions that it is a draft', async () => {
 	const parameters = {
 		interviewId: locator('={{ $json.interview }}', 'name'),
 		interviewProfileId: locator(ids.candidate),
 	};
 	const names = ['Project Manager', ' Forklift driver <dépôt & quay>', 'Project'];
 	const items = names.map((interview) => ({ interview }));
-	const { fields, run: ran } = await run(items, parameters, goOn);
+	const { fields, run: ran } = await run(items, parameters, continueOnFail);
 	expect(fields()).toMatchObject([
 		{ interview_id: ids.interview },
 		{ interview_id: ids.draftInterview },
@@ -333,7 +336,7 @@ test('an interview is found by its whole name, and a draft is pointed out', asyn
 	expect(requestsOf('list_interviews')).toBe(3);
 });
 
-test('the latest result of a candidate is taken, and the filters of a list are looked up', async () => {
+test('lookups find the latest result of a candidate, and the candidate of a filter', async () => {
 	const interviewResultId = locator('maria.lopez@example.com', 'latest');
 	const { fields } = await run([{}], { resource: 'result', operation: 'get', interviewResultId });
 	const many = {
@@ -367,8 +370,8 @@ describe('Candidate: Get', () => {
 			row: 7,
 		}));
 		const got = await run(items, get(locator('={{ $json.email }}', 'email')));
-		const { said, output } = got;
-		expect(said).toBe('');
+		const { errorText, output } = got;
+		expect(errorText).toBe('');
 		expect(got.run.data.resultData.runData.JobMojito![0]!.hints).toEqual([
 			{
 				message:
@@ -389,17 +392,17 @@ describe('Candidate: Get', () => {
 	});
 
 	test('returns an empty item with Always Output Data', async () => {
-		const nobody = get(locator('nobody@example.com', 'email'));
-		expect((await run([{}], nobody)).output()).toEqual([]);
-		expect((await run([{}], nobody, { alwaysOutputData: true })).fields()).toEqual([{}]);
+		const unknownPerson = get(locator('nobody@example.com', 'email'));
+		expect((await run([{}], unknownPerson)).output()).toEqual([]);
+		expect((await run([{}], unknownPerson, { alwaysOutputData: true })).fields()).toEqual([{}]);
 	});
 
-	test('finds IDs and links with one reading of the list, whatever their number', async () => {
+	test('reads the list once for any number of IDs and links', async () => {
 		const items = Array.from({ length: 50 }, (_, index) => ({
 			id: index % 2 ? ids.candidate : `https://app.jobmojito.com/candidates/${ids.otherCandidate}`,
 		}));
-		const { said, fields } = await run(items, get(locator('={{ $json.id }}', 'url')));
-		expect(said).toBe('');
+		const { errorText, fields } = await run(items, get(locator('={{ $json.id }}', 'url')));
+		expect(errorText).toBe('');
 		expect(fields().map(({ name }) => name)).toEqual(
 			items.map((_, index) => (index % 2 ? 'María López' : 'John Smith')),
 		);
@@ -407,12 +410,14 @@ describe('Candidate: Get', () => {
 		expect((await run([{}], get(locator(ids.subMerchantCandidate)))).fields()).toEqual([]);
 	});
 
-	test('is an error with several people, and without a value', async () => {
+	test('reports an error for several matches and for an empty value', async () => {
 		list = people([person(1), person(2, { external_id: 'ATS-1' })]);
-		expect((await run([{}], get(locator('ATS-1', 'externalId')))).said).toMatch(
+		expect((await run([{}], get(locator('ATS-1', 'externalId')))).errorText).toMatch(
 			/^"Candidate" matches several candidates\./,
 		);
-		expect((await run([{}], get(locator('=', 'email')))).said).toMatch(/^"Candidate" is empty/);
+		expect((await run([{}], get(locator('=', 'email')))).errorText).toMatch(
+			/^"Candidate" is empty/,
+		);
 	});
 
 	test('returns only the useful fields to a model', async () => {
@@ -445,19 +450,19 @@ describe('Result: Get Latest', () => {
 	test.each([
 		['email', 'maria.lopez@example.com'],
 		['id', ids.candidate],
-	] as const)('gives the latest result by %s', async (mode, value) => {
+	] as const)('returns the latest result for a candidate in the mode %s', async (mode, value) => {
 		const all = await run([{}], {
 			resource: 'result',
 			operation: 'getMany',
 			filters: { profileInterviewId: locator(ids.candidate) },
 		});
 		const latest = all.fields().find(({ interview_result_id }) => interview_result_id);
-		const { said, fields } = await run([{}], getLatest(locator(value, mode)));
-		expect(said).toBe('');
+		const { errorText, fields } = await run([{}], getLatest(locator(value, mode)));
+		expect(errorText).toBe('');
 		expect(fields()).toEqual([latest]);
 	});
 
-	test('of one interview', async () => {
+	test('returns the latest result of a selected interview', async () => {
 		const ofInterview = async (name: string) =>
 			(
 				await run([{}], getLatest(locator(ids.candidate), { interviewId: locator(name, 'name') }))
@@ -469,8 +474,11 @@ describe('Result: Get Latest', () => {
 	});
 
 	test('returns nothing for an unknown person, without a request for results', async () => {
-		const { said, fields } = await run([{}], getLatest(locator('nobody@example.com', 'email')));
-		expect([said, fields()]).toEqual(['', []]);
+		const { errorText, fields } = await run(
+			[{}],
+			getLatest(locator('nobody@example.com', 'email')),
+		);
+		expect([errorText, fields()]).toEqual(['', []]);
 		expect(requestsOf('list_interview_results')).toBe(0);
 	});
 });

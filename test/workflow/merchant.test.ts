@@ -17,7 +17,7 @@ const column = (rows: IDataObject[], name: string) => rows.map((row) => String(r
 describe('analytics', () => {
 	const september = { dateFrom: '2026-09-01T00:00:00', dateTo: '2026-09-30T00:00:00' };
 
-	test('are complete, with both days, sorted by earliest first', async () => {
+	test('include the first and the last day, sorted by earliest first', async () => {
 		const rows = (await run('getAnalytics', { ...september, returnAll: true })).fields();
 		const days = column(rows, 'day');
 		expect([days[0], days.at(-1)]).toEqual(['2026-09-01', '2026-09-30']);
@@ -29,14 +29,14 @@ describe('analytics', () => {
 		});
 	});
 
-	test('of a year and more take several pages', async () => {
+	test('of more than a year are read in several pages', async () => {
 		const year = { dateFrom: '2025-10-01', dateTo: '2026-10-31' };
 		const rows = (await run('getAnalytics', { ...year, returnAll: true })).fields();
 		expect(rows.length).toBeGreaterThan(2_500);
 		expect(sandbox.stats().requests).toBe(Math.ceil(rows.length / 1_000));
 	});
 
-	test('may be of one day, one interview, one sub-merchant', async () => {
+	test('can be limited to one day, one interview or one sub-merchant', async () => {
 		const day = { dateFrom: '2026-10-01', dateTo: '2026-10-01' };
 		const filters = { interviewId: locator(ids.interview) };
 		const all = (await run('getAnalytics', day)).fields();
@@ -65,8 +65,8 @@ describe('analytics', () => {
 			{ dateFrom: '2026-10-01', dateTo: '={{ $json.missing }}' },
 			errorMessage('required', { field: 'Date To' }),
 		],
-	])('nothing is sent with %j', async (dates, said) => {
-		expect((await run('getAnalytics', dates)).said).toContain(said);
+	])('are rejected before any request for %j', async (dates, errorText) => {
+		expect((await run('getAnalytics', dates)).errorText).toContain(errorText);
 		expect(sandbox.stats().requests).toBe(0);
 	});
 });
@@ -86,13 +86,13 @@ describe('credit usage', () => {
 		expect(row!.interview_profile_id).toBe(row!.profile_interview_id);
 	});
 
-	test('of a period has all its rows and requests no more', async () => {
+	test('of a period has all rows of the period and reads no further pages', async () => {
 		const latest = String((await usage({}, { limit: 1 }))[0]!.event_date).slice(0, 10);
 		const day = (before: number) =>
 			new Date(Date.parse(latest) - before * 86_400_000).toISOString().slice(0, 10);
 		sandbox.reset();
 		const rows = await usage({ dateFrom: day(31), dateTo: day(30) });
-		// The sandbox has one event each quarter of an hour.
+		// The sandbox has one event every 15 minutes.
 		expect(rows).toHaveLength(192);
 		expect(new Set(column(rows, 'event_date').map((date) => date.slice(0, 10)))).toEqual(
 			new Set([day(30), day(31)]),
@@ -108,7 +108,7 @@ describe('credit usage', () => {
 		expect(await usage({ dateFrom: '2001-01-01' })).toHaveLength(25_000);
 	});
 
-	test('of one interview', async () => {
+	test('can be limited to one interview', async () => {
 		const rows = await usage({ interviewId: locator(ids.interview) });
 		expect(new Set(column(rows, 'parent_object_uuid'))).toEqual(new Set([ids.interview]));
 	});
@@ -120,8 +120,8 @@ describe('credit usage', () => {
 		],
 		[{ dateFrom: '' }, errorMessage('required', { field: 'Date From' })],
 		[{ dateTo: 'yesterday' }, errorMessage('not-a-date', { field: 'Date To' })],
-	])('nothing is sent with %j', async (filters, said) => {
-		expect((await run('getCreditUsage', { filters })).said).toContain(said);
+	])('is rejected before any request for %j', async (filters, errorText) => {
+		expect((await run('getCreditUsage', { filters })).errorText).toContain(errorText);
 		expect(sandbox.stats().requests).toBe(0);
 	});
 });
@@ -139,6 +139,8 @@ test('sub-merchants have the selected order', async () => {
 
 test('a service key without a merchant is an error that names the field', async () => {
 	const credential = sandbox.credential({ accessToken: sandbox.token({ serviceKey: true }) });
-	const { said } = await run('getManySubMerchants', {}, credential);
-	expect(said).toMatch(errorPattern('merchant-missing', {}, 'merchant_id is required', 'Merchant'));
+	const { errorText } = await run('getManySubMerchants', {}, credential);
+	expect(errorText).toMatch(
+		errorPattern('merchant-missing', {}, 'merchant_id is required', 'Merchant'),
+	);
 });

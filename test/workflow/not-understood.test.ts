@@ -36,14 +36,14 @@ const text = '={{ $json.value }}';
 const id = locator(text);
 
 const notText = [[ids.subMerchant], { id: ids.subMerchant }, true];
-const nothing = [undefined, null];
+const noValue = [undefined, null];
 const empty = ['', ' \u200B'];
-const unfit = [...notText, ...nothing, ...empty];
-const complaints = (label: string) => [
+const invalidValues = [...notText, ...noValue, ...empty];
+const expectedErrors = (label: string) => [
 	...notText.map(
 		() => expect.stringContaining(errorMessage('not-a-text', { field: label })) as string,
 	),
-	...nothing.map(
+	...noValue.map(
 		() =>
 			expect.stringContaining(
 				errorSentence('expression-empty', { field: label }).slice(0, -1),
@@ -57,33 +57,36 @@ test.each([
 	['Register', { ...register, options: { merchantId: id } }],
 	['Get Status', { resource: 'merchant', operation: 'getStatus', options: { merchantId: id } }],
 	['a list', list('interview', { merchantId: id })],
-])('an empty merchant is not your own account: %s', async (_, parameters) => {
-	expect(await errors(unfit, parameters)).toEqual(complaints('Merchant'));
-});
+])(
+	'an invalid merchant is an error and does not select your own account: %s',
+	async (_, parameters) => {
+		expect(await errors(invalidValues, parameters)).toEqual(expectedErrors('Merchant'));
+	},
+);
 
 test.each([
 	['Candidate', list('result', { profileInterviewId: id })],
 	['Search Text', list('candidate', { filterText: text })],
 	['Emoji', list('candidate', { filterEmoji: text })],
 	['Status', list('interview', { status: text })],
-])('an empty filter does not mean all: %s', async (label, parameters) => {
-	expect(await errors(unfit, parameters)).toEqual(complaints(label));
+])('an invalid filter is an error and does not select all: %s', async (label, parameters) => {
+	expect(await errors(invalidValues, parameters)).toEqual(expectedErrors(label));
 });
 
-test('empty risks do not mean all', async () => {
-	const values = [{ id: ids.subMerchant }, true, [{}], [], ['', null], ...nothing, ...empty];
+test('invalid risks are an error and do not select all', async () => {
+	const values = [{ id: ids.subMerchant }, true, [{}], [], ['', null], ...noValue, ...empty];
 	expect(await errors(values, list('result', { risks: text }))).toEqual([
 		...['is not a list', 'is not a list', 'is not a text', 'is empty', 'is empty'].map(
 			(problem) => expect.stringContaining(`"Risks" ${problem}`) as string,
 		),
-		...complaints('Risks').slice(notText.length),
+		...expectedErrors('Risks').slice(notText.length),
 	]);
 });
 
-test('only "All" means all in a filter with that choice', async () => {
-	const values = [...notText, ...nothing];
+test('an invalid value is an error in a filter with the option "All"', async () => {
+	const values = [...notText, ...noValue];
 	expect(await errors(values, list('candidate', { tab: text }))).toEqual(
-		complaints('Tab').slice(0, values.length),
+		expectedErrors('Tab').slice(0, values.length),
 	);
 });
 
@@ -94,12 +97,12 @@ test.each([
 	['Send Email', { ...register, sendEmail: text }],
 	['Return All', { ...list('result', {}), returnAll: text }],
 ])('rejects an invalid switch: %s', async (label, parameters) => {
-	const values = [['true'], { a: true }, 'yes', ...(label === 'Return All' ? [] : nothing)];
+	const values = [['true'], { a: true }, 'yes', ...(label === 'Return All' ? [] : noValue)];
 	expect(await errors(values, parameters)).toEqual(
 		values.map(
 			(value) =>
 				expect.stringMatching(
-					nothing.includes(value as null)
+					noValue.includes(value as null)
 						? `^"${label}" (is empty|must be true or false)`
 						: errorPattern('not-a-boolean', { field: label }),
 				) as string,
@@ -112,22 +115,22 @@ test.each([
 	['Name', { ...register, name: text }],
 	['Email', { ...register, email: text }],
 ])('rejects a field of a person that is not a text: %s', async (label, parameters) => {
-	expect(await errors(notText, parameters)).toEqual(complaints(label).slice(0, notText.length));
+	expect(await errors(notText, parameters)).toEqual(expectedErrors(label).slice(0, notText.length));
 });
 
-test('an optional field of a person may be empty, as models leave it', async () => {
+test('an optional field of a person can be empty', async () => {
 	const outcome = await run(['', null, undefined], { ...register, name: text, externalId: text });
 	expect(outcome.fields()).toMatchObject([{ result: 'ok' }, { result: 'ok' }, { result: 'ok' }]);
 });
 
-test('a filter that was added in the panel and left empty can be removed', async () => {
+test('an added but empty filter is an error that says to remove it', async () => {
 	const filters = { profileInterviewId: { __rl: true, mode: 'list', value: '' } };
 	expect(await errors([''], list('result', filters))).toEqual([
 		errorSentence('empty', { field: 'Candidate' }),
 	]);
 });
 
-test('Return All may be a text', async () => {
+test('Return All can be a text', async () => {
 	const rows = async (returnAll: unknown) =>
 		(await run([''], { ...list('result', {}), limit: 2, returnAll })).fields().length;
 	expect(await rows('={{ "true" }}')).toBe(await rows(true));

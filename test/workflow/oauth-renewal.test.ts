@@ -15,14 +15,14 @@ const people = candidates.filter(
 	({ merchant_id, deleted_at }) => merchant_id === ids.merchant && deleted_at === null,
 );
 
-/** Pairs of a candidate and an interview, no pair twice. */
+/** Different pairs of a candidate and an interview. */
 const pairs = [ids.interview, ids.nurseInterview].flatMap((interview) =>
 	people.map(({ id }) => ({ candidate: id, interview })),
 );
 
-/** Runs some of them concurrently with tokens that are valid for one second. */
+/** Creates links for the first pairs, with a limit of concurrent requests. */
 async function run(count: number, maxConcurrent: number) {
-	const began = Date.now();
+	const start = Date.now();
 	const outcome = await runWorkflow({
 		items: pairs.slice(0, count),
 		credential: connected(sandbox),
@@ -32,46 +32,46 @@ async function run(count: number, maxConcurrent: number) {
 			options: { batching: { maxConcurrent } },
 		},
 	});
-	const lifetimes = (Date.now() - began) / 1000;
-	const made = outcome.fields().map(({ url }) => claimsOf(url));
+	const seconds = (Date.now() - start) / 1000;
+	const links = outcome.fields().map(({ url }) => claimsOf(url));
 	return {
-		said: outcome.said,
-		made: made.map((claims) => ({
+		errorText: outcome.errorText,
+		created: links.map((claims) => ({
 			candidate: claims.interview_profile_id,
 			interview: claims.interview_id,
 		})),
-		lifetimes,
+		seconds,
 	};
 }
 
-test('500 links, 20 at a time, while tokens live for a second: one renewal for each', async () => {
+test('500 links with 20 concurrent requests need one renewal per expired token', async () => {
 	sandbox.configure({ latencyMs: 200, oauth: { accessTokenLifetimeSeconds: 1, tokenDelayMs: 50 } });
-	const { said, made, lifetimes } = await run(500, 20);
-	expect(said).toBe('');
-	expect(made).toEqual(pairs.slice(0, 500));
+	const { errorText, created, seconds } = await run(500, 20);
+	expect(errorText).toBe('');
+	expect(created).toEqual(pairs.slice(0, 500));
 	const { oauth, maxOpen } = sandbox.stats();
 	expect(maxOpen).toBeLessThanOrEqual(20);
 	expect(oauth).toMatchObject({ early: 0, reuses: 0, refused: 0 });
-	// Of at least 25 rounds of a fifth of a second, each token serves two seconds at most.
+	// The run takes at least 25 rounds of 0.2 s; each token is valid for at most 2 s.
 	expect(oauth.refreshes).toBeGreaterThanOrEqual(2);
-	expect(oauth.refreshes).toBeLessThanOrEqual(lifetimes);
+	expect(oauth.refreshes).toBeLessThanOrEqual(seconds);
 });
 
 test.each([422, 500] as const)(
-	'an API that says %i of an ended session: renewed and sent again, not once for each item',
+	'a token whose expiry is reported as %i is renewed once, not for each item',
 	async (endedSessionStatus) => {
 		sandbox.configure({
 			latencyMs: 40,
 			oauth: { accessTokenLifetimeSeconds: 2, tokenDelayMs: 50, endedSessionStatus },
 		});
-		const { said, made, lifetimes } = await run(500, 5);
-		expect(said).toBe('');
-		expect(made).toEqual(pairs.slice(0, 500));
+		const { errorText, created, seconds } = await run(500, 5);
+		expect(errorText).toBe('');
+		expect(created).toEqual(pairs.slice(0, 500));
 		const { oauth } = sandbox.stats();
 		expect(oauth).toMatchObject({ early: 0, reuses: 0, refused: 0 });
-		// Of at least 100 rounds of 40 ms, each token serves three seconds at most.
+		// The run takes at least 100 rounds of 40 ms; each token is valid for at most 3 s.
 		expect(oauth.refreshes).toBeGreaterThanOrEqual(1);
-		expect(oauth.refreshes).toBeLessThanOrEqual(lifetimes / 2);
+		expect(oauth.refreshes).toBeLessThanOrEqual(seconds / 2);
 	},
 );
 
@@ -80,13 +80,13 @@ test('all 20 concurrent requests continue after a slow 422 for an expired sessio
 		latencyMs: 200,
 		oauth: { accessTokenLifetimeSeconds: 2, endedSessionStatus: 422 },
 	});
-	const { said, made } = await run(300, 20);
-	expect(said).toBe('');
-	expect(made).toEqual(pairs.slice(0, 300));
+	const { errorText, created } = await run(300, 20);
+	expect(errorText).toBe('');
+	expect(created).toEqual(pairs.slice(0, 300));
 	expect(sandbox.stats().oauth).toMatchObject({ early: 0, reuses: 0, refused: 0 });
 });
 
-test('a 401 at one time and a 422 at another: both are renewed', async () => {
+test('expired tokens are renewed after a 401 and later after a 422', async () => {
 	const oauth = { accessTokenLifetimeSeconds: 1 };
 	sandbox.configure({ oauth });
 	const credential = connected(sandbox);
@@ -110,7 +110,7 @@ test('a 401 at one time and a 422 at another: both are renewed', async () => {
 			options: { batching: { maxConcurrent: 1 } },
 		},
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().map(({ url }) => claimsOf(url).interview_profile_id)).toEqual(
 		pairs.slice(0, 3).map(({ candidate }) => candidate),
 	);

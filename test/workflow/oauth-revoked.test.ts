@@ -11,7 +11,7 @@ import { errorSentence, errorPattern, additionPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
-const LANES = 20;
+const MAX_CONCURRENT = 20;
 
 const items = Array.from({ length: 500 }, (_, index) => ({
 	candidate: ids.candidate,
@@ -30,13 +30,13 @@ const run = (
 		parameters: {
 			...resultsOfCandidate,
 			authentication: 'oAuth2Client',
-			options: { batching: { maxConcurrent: LANES }, retry },
+			options: { batching: { maxConcurrent: MAX_CONCURRENT }, retry },
 		},
 	});
 
 const reconnect = errorPattern('reconnect-required', { credential: 'JobMojito account' });
 
-/** Ends the session after so many requests. */
+/** Revokes the session after a number of requests. */
 function revokeAt(count: number) {
 	sandbox.configure({ latencyMs: 5 });
 	sandbox.beforeAnswer = () => {
@@ -44,43 +44,44 @@ function revokeAt(count: number) {
 	};
 }
 
-/** The most requests after the session has ended: one per concurrent request. */
+/** Checks that at most one refresh per concurrent request was tried after the session had ended. */
 function expectFewRequests(before: number) {
 	const { oauth, requests } = sandbox.stats();
 	expect(oauth).toMatchObject({ refreshes: 0, reuses: 0 });
 	expect(oauth.refused).toBeGreaterThanOrEqual(1);
-	expect(oauth.refused).toBeLessThanOrEqual(LANES);
-	expect(requests).toBeLessThanOrEqual(before + 2 * LANES);
+	expect(oauth.refused).toBeLessThanOrEqual(MAX_CONCURRENT);
+	expect(requests).toBeLessThanOrEqual(before + 2 * MAX_CONCURRENT);
 }
 
 test.each([0, 100])(
-	'revoked after %i links: the node fails with one clear error',
+	'a session revoked after %i links fails the node with one clear error',
 	async (count) => {
 		const credential = connected(sandbox);
 		if (count === 0) sandbox.oauth.revoke();
 		else revokeAt(count);
 		const outcome = await run({}, credential);
-		expect(outcome.said).toMatch(reconnect);
-		if (count > 0) expect(outcome.said).toMatch(additionPattern('items-succeeded', { count: 500 }));
+		expect(outcome.errorText).toMatch(reconnect);
+		if (count > 0)
+			expect(outcome.errorText).toMatch(additionPattern('items-succeeded', { count: 500 }));
 		expectFewRequests(count);
 	},
 );
 
-test('revoked, with "Continue": the links made stay, each other item has the error', async () => {
+test('a revoked session keeps the created links with "Continue", and all other items have the error', async () => {
 	revokeAt(100);
 	const outcome = await run({ onError: 'continueRegularOutput' });
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	const fields = outcome.fields();
 	expect(fields.map(({ email }) => email)).toEqual(items.map(({ email }) => email));
 	const failed = fields.filter(({ url }) => url === undefined);
-	expect(failed.length).toBeGreaterThanOrEqual(500 - 100 - LANES);
+	expect(failed.length).toBeGreaterThanOrEqual(500 - 100 - MAX_CONCURRENT);
 	expect(failed.length).toBeLessThanOrEqual(400);
 	for (const { error } of failed) expect(error).toMatch(reconnect);
 	expectFewRequests(100);
 });
 
 test.each([422, 500] as const)(
-	'revoked, the API saying %i: one clear error, and no storm of requests',
+	'a revoked session that the API reports as %i is one clear error after a limited number of requests',
 	async (endedSessionStatus) => {
 		sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 60 } });
 		const credential = connected(sandbox);
@@ -90,12 +91,12 @@ test.each([422, 500] as const)(
 		const errors = new Set(outcome.fields().map(({ error }) => error));
 		expect([...errors]).toEqual([expect.stringMatching(reconnect)]);
 		const { oauth, requests } = sandbox.stats();
-		expect(oauth.refused).toBeLessThanOrEqual(LANES);
-		expect(requests).toBeLessThanOrEqual(3 * LANES);
+		expect(oauth.refused).toBeLessThanOrEqual(MAX_CONCURRENT);
+		expect(requests).toBeLessThanOrEqual(3 * MAX_CONCURRENT);
 	},
 );
 
-const signInAnswers: Array<[string, OAuthBehaviour]> = [
+const signInResponses: Array<[string, OAuthBehaviour]> = [
 	['refresh_token_not_found', { refreshRefusal: 'refresh_token_not_found' }],
 	['refresh_token_already_used', { refreshRefusal: 'refresh_token_already_used' }],
 	['session_not_found', { refreshRefusal: 'session_not_found' }],
@@ -104,14 +105,14 @@ const signInAnswers: Array<[string, OAuthBehaviour]> = [
 	['plain text', { errorsAsText: true }],
 ];
 
-test.each(signInAnswers)(
-	'revoked, the sign-in server saying %s: to be reconnected',
+test.each(signInResponses)(
+	'a revoked session that the sign-in server reports as %s requires reconnecting',
 	async (_, oauth) => {
 		const credential = connected(sandbox);
 		sandbox.oauth.revoke();
 		sandbox.configure({ oauth });
 		const outcome = await run({}, credential);
-		expect(outcome.said).toMatch(reconnect);
+		expect(outcome.errorText).toMatch(reconnect);
 		expectFewRequests(0);
 	},
 );
@@ -125,7 +126,7 @@ test('a session without a refresh token requires reconnecting', async () => {
 	expect([...errors]).toEqual([
 		expect.stringMatching(errorPattern('reconnect-required', { credential: 'JobMojito account' })),
 	]);
-	expect(sandbox.stats().requests).toBeLessThanOrEqual(LANES);
+	expect(sandbox.stats().requests).toBeLessThanOrEqual(MAX_CONCURRENT);
 });
 
 /** A credential with an expired access token and a valid session. */
@@ -141,7 +142,7 @@ test('a lost response of the sign-in server fails no item', async () => {
 	sandbox.configure({ oauth: { dropTokenResponses: true } });
 	void until(() => sandbox.stats().oauth.refreshes === 1).then(() => sandbox.configure({}));
 	const outcome = await run({}, credential);
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(500);
 	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, refused: 0 });
 	expect(sandbox.stats().oauth.reuses).toBeGreaterThanOrEqual(1);
@@ -152,39 +153,39 @@ test('another renewal in progress fails no item', async () => {
 	sandbox.configure({ oauth: { tokenStatus: 409 } });
 	void until(() => sandbox.stats().oauth.refused >= 1).then(() => sandbox.configure({}));
 	const outcome = await run({}, credential);
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(500);
 	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0 });
 });
 
-test('a renewal that stays in progress is reported', async () => {
+test('a renewal that never finishes is reported', async () => {
 	sandbox.configure({ oauth: { tokenStatus: 409 } });
 	const outcome = await run({}, expired(), { maxRetries: 0 });
-	expect(outcome.said).toMatch(errorPattern('sign-in-busy'));
+	expect(outcome.errorText).toMatch(errorPattern('sign-in-busy'));
 });
 
-test('a sign-in server that is down for a while costs no item', async () => {
+test('a temporary outage of the sign-in server fails no item', async () => {
 	const credential = expired();
 	sandbox.configure({ oauth: { tokenStatus: 503 } });
 	void until(() => sandbox.stats().oauth.refused >= 3).then(() => sandbox.configure({}));
 	const outcome = await run({}, credential);
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(500);
 	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0 });
 });
 
-test('a sign-in server that stays down fails the item and says so', async () => {
+test('a permanent outage of the sign-in server is reported', async () => {
 	const credential = expired();
 	sandbox.configure({ oauth: { tokenStatus: 503 } });
 	const outcome = await run({}, credential, { maxRetries: 0 });
-	expect(outcome.said).toMatch(/sign-in server cannot be reached.*"JobMojito account"/);
+	expect(outcome.errorText).toMatch(/sign-in server cannot be reached.*"JobMojito account"/);
 });
 
 test.each<[string, ICredentialDataDecryptedObject, string]>([
 	['an unknown client', { clientId: ids.unknown }, 'Invalid client credentials'],
-	['what is no client ID', { clientId: 'nobody' }, 'Invalid client_id format'],
+	['an invalid client ID', { clientId: 'invalid' }, 'Invalid client_id format'],
 	[
-		'a client that is registered to send its secret otherwise',
+		'a client that is registered for another authentication method',
 		{ clientId: oauthPostClient.id, clientSecret: oauthPostClient.secret },
 		"invalid authentication method: client is registered for 'client_secret_post' but 'client_secret_basic' was used",
 	],
@@ -200,12 +201,14 @@ test.each<[string, ICredentialDataDecryptedObject, string]>([
 	expect([...errors]).toEqual([
 		errorSentence('renewal-failed', { credential: 'JobMojito account' }, words),
 	]);
-	expect(sandbox.stats().oauth.refused).toBeLessThanOrEqual(LANES);
+	expect(sandbox.stats().oauth.refused).toBeLessThanOrEqual(MAX_CONCURRENT);
 });
 
 test('a message about reconnecting something else does not end the session', async () => {
 	const body = { error: 'Please reconnect your calendar' };
 	sandbox.configure({ faults: [{ kind: 'status', status: 403, body }] });
 	const outcome = await run();
-	expect(outcome.said).toMatch(errorPattern('not-allowed', {}, 'Please reconnect your calendar'));
+	expect(outcome.errorText).toMatch(
+		errorPattern('not-allowed', {}, 'Please reconnect your calendar'),
+	);
 });

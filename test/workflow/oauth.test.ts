@@ -37,18 +37,18 @@ async function expired(more: ICredentialDataDecryptedObject = {}) {
 	return credential;
 }
 
-test('a connected credential makes links without a renewal', async () => {
+test('a connected credential creates links without a renewal', async () => {
 	const outcome = await run(connected(sandbox));
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(candidatesIn(outcome.fields())).toEqual(items.map(({ candidate }) => candidate));
 	expect(sandbox.stats()).toMatchObject({ requests: 2, oauth: { refreshes: 0, refused: 0 } });
 });
 
-test('the API key goes to the API and to the sign-in server alike', async () => {
+test('the API key is sent to the API and to the sign-in server', async () => {
 	const credential = await expired({ apiKey: ' anon-key ' });
 	sandbox.configure({ oauth: { requireApiKey: 'anon-key' } });
 	const outcome = await run(credential);
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields()).toHaveLength(2);
 	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, refused: 0 });
 });
@@ -56,23 +56,23 @@ test('the API key goes to the API and to the sign-in server alike', async () => 
 test.each([
 	['without a secret', oauthClient],
 	['with a secret', oauthConfidentialClient],
-])('a client %s authenticates as registered when it renews', async (_, client) => {
+])('a client %s renews its token with the registered authentication method', async (_, client) => {
 	const { id: clientId } = client;
 	const clientSecret = 'secret' in client ? client.secret : '';
-	const oauthTokenData = { ...sandbox.oauth.session({ clientId }), access_token: 'of yesterday' };
+	const oauthTokenData = { ...sandbox.oauth.session({ clientId }), access_token: 'expired' };
 	const outcome = await run(connected(sandbox, { clientId, clientSecret, oauthTokenData }));
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields()).toHaveLength(2);
 	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, refused: 0 });
 });
 
 test.each([401, 422, 500] as const)(
-	'a token that is expired at the start is renewed once, the API saying %i',
+	'a token that has expired before the run is renewed once after a %i',
 	async (endedSessionStatus) => {
 		const credential = await expired();
 		sandbox.configure({ oauth: { endedSessionStatus } });
 		const outcome = await run(credential);
-		expect(outcome.said).toBe('');
+		expect(outcome.errorText).toBe('');
 		expect(candidatesIn(outcome.fields())).toEqual(items.map(({ candidate }) => candidate));
 		expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, early: 0, reuses: 0, refused: 0 });
 	},
@@ -82,7 +82,7 @@ test('the renewed token is stored for the next run', async () => {
 	const first = await run(await expired());
 	sandbox.reset();
 	const second = await run(first.stored);
-	expect(second.said).toBe('');
+	expect(second.errorText).toBe('');
 	expect(second.stored).toEqual(first.stored);
 	expect(sandbox.stats()).toMatchObject({ requests: 2, oauth: { refreshes: 0, reuses: 0 } });
 });
@@ -94,11 +94,11 @@ const unconnected: Array<[string, ICredentialDataDecryptedObject]> = [
 ];
 
 describe.each(unconnected)('a credential that was never connected (%s)', (_, more) => {
-	const said = errorPattern('not-connected', { credential: 'JobMojito account' });
+	const errorText = errorPattern('not-connected', { credential: 'JobMojito account' });
 
 	test('fails before the first request', async () => {
 		const outcome = await run(connected(sandbox, more));
-		expect(outcome.said).toMatch(said);
+		expect(outcome.errorText).toMatch(errorText);
 		expect(sandbox.stats()).toMatchObject({ requests: 0, oauth: { refused: 0 } });
 	});
 
@@ -107,7 +107,7 @@ describe.each(unconnected)('a credential that was never connected (%s)', (_, mor
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(outcome.fields()).toEqual(
-			items.map((item) => ({ ...item, error: expect.stringMatching(said) as string })),
+			items.map((item) => ({ ...item, error: expect.stringMatching(errorText) as string })),
 		);
 		expect(sandbox.stats().requests).toBe(0);
 	});

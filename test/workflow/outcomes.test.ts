@@ -17,7 +17,7 @@ const people = (count: number) =>
 		interview: ids.interview,
 		candidate: ids.candidate,
 	}));
-const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
+const continueOnFail: Partial<INode> = { onError: 'continueRegularOutput' };
 
 const run = async (
 	count: number,
@@ -35,23 +35,23 @@ const run = async (
 const register = (more: object = {}) => ({ ...registerPerson, sendEmail: true, ...more });
 const faults = (...all: Fault[]): { behaviour: Behaviour } => ({ behaviour: { faults: all } });
 const UNKNOWN = additionPattern('items-unknown');
-const LOOK_UP = additionPattern('outcome-unknown');
+const CHECK_ADVICE = additionPattern('outcome-unknown');
 
-describe('requests with unknown outcome are reported and never repeated', () => {
-	test('a 500', async () => {
-		const { said } = await run(100, register(), faults({ kind: 'status', status: 500 }));
-		expect(said).toMatch(LOOK_UP);
-		expect(said).toMatch(/100 items \(0 to 99\) may or may not/);
+describe('items with unknown outcome', () => {
+	test('are reported and not sent again after a 500', async () => {
+		const { errorText } = await run(100, register(), faults({ kind: 'status', status: 500 }));
+		expect(errorText).toMatch(CHECK_ADVICE);
+		expect(errorText).toMatch(/100 items \(0 to 99\) may or may not/);
 	});
 
-	test('a 500 of an idempotent request is not reported as unknown', async () => {
-		const { said } = await run(3, resultsOfCandidate, faults({ kind: 'status', status: 500 }));
-		expect(said).not.toMatch(LOOK_UP);
-		expect(said).not.toMatch(UNKNOWN);
+	test('are not reported after a 500 of an idempotent request', async () => {
+		const { errorText } = await run(3, resultsOfCandidate, faults({ kind: 'status', status: 500 }));
+		expect(errorText).not.toMatch(CHECK_ADVICE);
+		expect(errorText).not.toMatch(UNKNOWN);
 	});
 
-	test.each([undefined, goOn])(
-		'a long wait reports only sent items as unknown (%j)',
+	test.each([undefined, continueOnFail])(
+		'do not include unsent items after a long Retry-After (%j)',
 		async (settings) => {
 			const outcome = await run(200, register({ options: { batching: { maxConcurrent: 1 } } }), {
 				...faults({ kind: 'status', status: 503, retryAfter: 3_600 }),
@@ -59,18 +59,18 @@ describe('requests with unknown outcome are reported and never repeated', () => 
 			});
 			expect(sandbox.stats().requests).toBe(1);
 			if (!settings) {
-				expect(outcome.said).toMatch(/asks to wait 60 minutes/);
-				expect(outcome.said).toMatch(/50 items \(0 to 49\) may or may not/);
+				expect(outcome.errorText).toMatch(/asks to wait 60 minutes/);
+				expect(outcome.errorText).toMatch(/50 items \(0 to 49\) may or may not/);
 				return;
 			}
-			const told = outcome.fields().map(({ error }) => LOOK_UP.test(String(error)));
-			expect(told).toEqual(Array.from({ length: 200 }, (_, index) => index < 50));
+			const areUnknown = outcome.fields().map(({ error }) => CHECK_ADVICE.test(String(error)));
+			expect(areUnknown).toEqual(Array.from({ length: 200 }, (_, index) => index < 50));
 			for (const { error } of outcome.fields()) expect(error).toMatch(/asks to wait 60 minutes/);
 		},
 	);
 });
 
-test('an unresponsive server is given up', async () => {
+test('a run stops sending requests to an unresponsive server', async () => {
 	const options = {
 		timeout: 50,
 		batching: { maxConcurrent: 4 },
@@ -79,7 +79,7 @@ test('an unresponsive server is given up', async () => {
 	const outcome = await run(
 		500,
 		{ ...resultsOfCandidate, options },
-		{ ...faults({ kind: 'hang' }), settings: goOn },
+		{ ...faults({ kind: 'hang' }), settings: continueOnFail },
 	);
 	expect(outcome.fields()).toHaveLength(500);
 	for (const { error } of outcome.fields()) {
@@ -99,12 +99,12 @@ describe('a report that costs credits', () => {
 	const onDownload = (fault: object) => faults({ ...fault, operation: 'download' } as Fault);
 
 	test.each([
-		['is gone', { kind: 'status', status: 404 }],
-		['is not whole', { kind: 'html' }],
-		['is asked for later', { kind: 'status', status: 503, retryAfter: 3_600 }],
+		['does not exist', { kind: 'status', status: 404 }],
+		['is incomplete', { kind: 'html' }],
+		['has a long Retry-After', { kind: 'status', status: 503, retryAfter: 3_600 }],
 	])('keeps its link if its file %s', async (_, fault) => {
 		const outcome = await run(1, report, onDownload(fault));
-		expect(outcome.said).toBe('');
+		expect(outcome.errorText).toBe('');
 		const [fields] = outcome.fields();
 		expect(fields).toMatchObject({
 			interview_result_id: ids.result,
@@ -117,7 +117,7 @@ describe('a report that costs credits', () => {
 		expect(outcome.log).not.toContain('token=');
 	});
 
-	test('keeps its link if the file server is given up', async () => {
+	test('keeps its link if the file server does not respond', async () => {
 		const options = { timeout: 60_000, retry: { maxRetries: 0 }, batching: { maxConcurrent: 1 } };
 		const outcome = await run(
 			8,
@@ -127,7 +127,7 @@ describe('a report that costs credits', () => {
 			},
 			onDownload({ kind: 'reset-before' }),
 		);
-		expect(outcome.said).toBe('');
+		expect(outcome.errorText).toBe('');
 		for (const fields of outcome.fields()) {
 			expect(fields).toMatchObject({
 				pdf_export_url: expect.stringMatching(/^http/) as string,
@@ -137,10 +137,10 @@ describe('a report that costs credits', () => {
 		expect(outcome.fields()).toHaveLength(8);
 	});
 
-	test('fails and can be run again if it is free', async () => {
+	test('fails if its creation is free and can be repeated', async () => {
 		const free = { ...report, exportFeaturesResult: {} };
-		const { said } = await run(1, free, onDownload({ kind: 'status', status: 404 }));
-		expect(said).toMatch(errorPattern('link-expired'));
+		const { errorText } = await run(1, free, onDownload({ kind: 'status', status: 404 }));
+		expect(errorText).toMatch(errorPattern('link-expired'));
 	});
 });
 
@@ -150,14 +150,14 @@ test('Retry-After of the file server does not pause the API', async () => {
 		operation: 'getReport',
 		interviewResultId: locator(ids.result),
 		options: {
-			// Different reports, so that items do not share one.
+			// The reports differ, so that the items do not share one.
 			template: '={{ ["classic", "modern", "one_pager"][$itemIndex] }}',
 			batching: { maxConcurrent: 1 },
 			retry: { maxRetries: 0 },
 		},
 	};
 	const fault = { kind: 'status', status: 503, retryAfter: 3_600, operation: 'download', times: 1 };
-	const outcome = await run(3, report, { ...faults(fault as Fault), settings: goOn });
+	const outcome = await run(3, report, { ...faults(fault as Fault), settings: continueOnFail });
 	const failed = outcome.fields().map(({ error }) => error !== undefined);
 	expect(failed).toEqual([true, false, false]);
 });

@@ -38,7 +38,7 @@ const document = {
 
 const resume = fileInMemory(Buffer.from(String(person.resume)), { mimeType: 'text/plain' });
 
-/** Values as in the panel, for all rows of a list, with the names of these nodes. */
+/** The panel's values, adapted to the node names of this workflow; lists return all rows. */
 const parametersFor = (parameters: INodeParameters = {}): INodeParameters => ({
 	...(JSON.parse(
 		JSON.stringify(parameters).replaceAll("$('Candidates')", "$('People')"),
@@ -54,7 +54,7 @@ test.each(operations)('$id outputs the fields of its schema', async ({ id, chose
 		credential: sandbox.credential(),
 		parameters: { ...parametersFor(filled.parameters), ...chosen },
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	const items = outcome.fields();
 	expect(items.length).toBeGreaterThan(0);
 

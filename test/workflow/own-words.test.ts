@@ -6,7 +6,7 @@ import { locator, runWorkflow } from './harness';
 import { errorPattern } from '../errorText';
 
 let sandbox: Sandbox;
-/** The bodies and queries that were sent, in order. */
+/** The bodies and queries of all requests, in order. */
 let sent: IDataObject[] = [];
 
 beforeAll(async () => {
@@ -51,19 +51,19 @@ const screen = {
 	candidateResume: 'excellent',
 };
 
-describe('a field that takes JSON', () => {
+describe('a JSON field', () => {
 	const questionsOf = async () =>
 		(await request(sandbox, `/job-interview-get?position_id=${ids.interview}`)).json
 			.questions as IDataObject[];
 
-	test('changes nothing if it is selected and empty or its mode is misspelt', async () => {
+	test('changes nothing if it is selected and empty', async () => {
 		const before = await questionsOf();
-		const { said } = await run({
+		const { errorText } = await run({
 			...update,
 			specifyQuestions: 'json',
 			content: { name: 'Head cook' },
 		});
-		expect(said).toBe('');
+		expect(errorText).toBe('');
 		expect(sent.at(-1)).toEqual({ position_id: ids.interview, name: 'Head cook' });
 		expect(await questionsOf()).toEqual(before);
 	});
@@ -77,17 +77,17 @@ describe('a field that takes JSON', () => {
 	});
 
 	test('is an error if it is required and empty', async () => {
-		const { said } = await run({
+		const { errorText } = await run({
 			...{ resource: 'interview', operation: 'createFromQuestions', name: 'Cook' },
 			...{ location: 'Graz', description: 'Cooks.', mojitoLanguageCode: 'de' },
 			...{ interviewTemplateId: locator(ids.avatar), specifyQuestions: 'json' },
 		});
-		expect(said).toMatch(errorPattern('required', { field: 'Questions (JSON)' }));
+		expect(errorText).toMatch(errorPattern('required', { field: 'Questions (JSON)' }));
 		expect(sent).toEqual([]);
 	});
 
-	test('is read wherever an expression chooses it, in any case', async () => {
-		const { said } = await run(
+	test('is used if an expression selects it, case-insensitively', async () => {
+		const { errorText } = await run(
 			{
 				...preScreening,
 				specifyAssessmentRules: '={{ $json.how }}',
@@ -95,15 +95,17 @@ describe('a field that takes JSON', () => {
 			},
 			{ how: ' JSON' },
 		);
-		expect(said).toBe('');
+		expect(errorText).toBe('');
 		expect(sent[0]).toMatchObject({
 			assessment_rules: [{ id: 'resume_match', resume_score_reject: 3 }],
 		});
 		const other = await run({ ...preScreening, specifyAssessmentRules: '={{ "text" }}' });
-		expect(other.said).toMatch(errorPattern('not-in-list', { field: 'Specify Assessment Rules' }));
+		expect(other.errorText).toMatch(
+			errorPattern('not-in-list', { field: 'Specify Assessment Rules' }),
+		);
 	});
 
-	test('accepts other spellings of properties, and a hint names unknown ones', async () => {
+	test('accepts property names in other notations, and a hint lists unknown ones', async () => {
 		const outcome = await run(
 			{ ...update, specifyQuestions: 'json', questionsJson: '={{ $json.questions }}' },
 			{
@@ -113,7 +115,7 @@ describe('a field that takes JSON', () => {
 				],
 			},
 		);
-		expect(outcome.said).toBe('');
+		expect(outcome.errorText).toBe('');
 		expect(sent[0]!.questions).toEqual([
 			{ question: 'Why us?', is_without_scoring: true, external_id: 'Q-1', lable: 'x' },
 			{ question: 'And you?' },
@@ -130,29 +132,29 @@ describe('a field that takes JSON', () => {
 describe('a screening', () => {
 	test.each([
 		['a country by its name', { residency: 'Österreich' }],
-		['a country by three letters', { residency: 'aut' }],
+		['a country as a three-letter code', { residency: 'aut' }],
 		['a country in lower case', { residency: ' at ' }],
-	])('takes %s', async (_, answer) => {
+	])('accepts %s', async (_, answer) => {
 		const form = { ...answer, languages: { language: [{ code: 'English', level: 'FLUENT' }] } };
-		const { said, fields } = await run({ ...screen, form });
-		expect(said).toBe('');
+		const { errorText, fields } = await run({ ...screen, form });
+		expect(errorText).toBe('');
 		expect(fields()).toMatchObject([{ decision_status: 'ai_accept' }]);
 	});
 
-	test('does not reject people for an unknown country', async () => {
-		const { said } = await run({ ...screen, form: { residency: 'Wien' } });
-		expect(said).toMatch(errorPattern('not-a-country', { field: 'Form Answers > Residency' }));
+	test('reports an unknown country as an error instead of rejecting the person', async () => {
+		const { errorText } = await run({ ...screen, form: { residency: 'Wien' } });
+		expect(errorText).toMatch(errorPattern('not-a-country', { field: 'Form Answers > Residency' }));
 		expect(sent).toEqual([]);
 	});
 
 	test('accepts education by its label, and lists the labels for an invalid one', async () => {
 		await run({ ...screen, form: { education: '={{ "Bachelor" }}' } });
 		expect(sent[0]).toMatchObject({ form: { education: 'bachelors' } });
-		const { said } = await run({ ...screen, form: { education: '={{ "PhD" }}' } });
-		expect(said).toMatch(errorPattern('not-in-list', { field: 'Form Answers > Education' }));
+		const { errorText } = await run({ ...screen, form: { education: '={{ "PhD" }}' } });
+		expect(errorText).toMatch(errorPattern('not-in-list', { field: 'Form Answers > Education' }));
 	});
 
-	test('applies a rule that an expression names by its label', async () => {
+	test('applies a rule that an expression selects by its label', async () => {
 		const rule = (id: string) => ({ id, ageMin: 30, type: 'screening', action: 'reject' });
 		const field = { id: '={{ "Form: Age" }}', mandatory: true };
 		const { fields } = await run({
@@ -187,8 +189,8 @@ describe('an email address', () => {
 		['a name', 'María López <maria.lopez@example.com>'],
 		['other case', 'Maria.Lopez@Example.com'],
 	])('with %s is assigned to the right person', async (_, mail) => {
-		const { said, fields } = await run(register, { mail });
-		expect(said).toBe('');
+		const { errorText, fields } = await run(register, { mail });
+		expect(errorText).toBe('');
 		expect(fields()).toMatchObject([{ interview_profile_id: ids.candidate, result: 'ok' }]);
 	});
 
@@ -198,9 +200,9 @@ describe('an email address', () => {
 		expect(fields()).toMatchObject([{ name: 'Weber, Ada' }]);
 	});
 
-	test('is rejected if there are several', async () => {
-		const { said } = await run(register, { mail: 'ada@example.com, emil@example.com' });
-		expect(said).toMatch(errorPattern('not-an-email', { field: 'Email' }));
+	test('is rejected if the field contains several', async () => {
+		const { errorText } = await run(register, { mail: 'ada@example.com, emil@example.com' });
+		expect(errorText).toMatch(errorPattern('not-an-email', { field: 'Email' }));
 		expect(sent).toEqual([]);
 	});
 });
@@ -209,11 +211,11 @@ describe('a date', () => {
 	const vienna = 'Europe/Vienna';
 	const analytics = { resource: 'merchant', operation: 'getAnalytics' };
 
-	test('of a Data Table is its day in the workflow’s time zone', async () => {
+	test('from a Data Table is converted to the day in the workflow’s time zone', async () => {
 		const days = { dateFrom: '={{ $json.when }}', dateTo: '={{ $json.when }}' };
 		const when = '2026-11-24T23:00:00.000Z';
-		const { said } = await run({ ...analytics, ...days }, { when }, vienna);
-		expect(said).toBe('');
+		const { errorText } = await run({ ...analytics, ...days }, { when }, vienna);
+		expect(errorText).toBe('');
 		expect(sent).toMatchObject([{ date_from: '2026-11-25', date_to: '2026-11-25' }]);
 	});
 
@@ -221,40 +223,47 @@ describe('a date', () => {
 		['2099-12-31T17:00:00', vienna, '2099-12-31T17:00:00+01:00'],
 		['2099-12-31T17:00:00', 'America/New_York', '2099-12-31T17:00:00-05:00'],
 		['2099-07-01', vienna, '2099-07-01T23:59:59+02:00'],
-	])('Available Until is %s of %s', async (interviewAvailableTill, timezone, until) => {
-		const { said } = await run(
-			{ ...update, availability: { interviewAvailableTill } },
-			{},
-			timezone,
-		);
-		expect(said).toBe('');
-		expect(sent).toEqual([{ position_id: ids.interview, interview_available_till: until }]);
-	});
+	])(
+		'in Available Until, %s, is converted in the time zone %s',
+		async (interviewAvailableTill, timezone, until) => {
+			const { errorText } = await run(
+				{ ...update, availability: { interviewAvailableTill } },
+				{},
+				timezone,
+			);
+			expect(errorText).toBe('');
+			expect(sent).toEqual([{ position_id: ids.interview, interview_available_till: until }]);
+		},
+	);
 });
 
-describe('a row of a list', () => {
-	test('may be a list, several words, or empty', async () => {
-		const { said } = await run(
+describe('a text field with several values', () => {
+	test('accepts a list, comma-separated values, and empty rows', async () => {
+		const { errorText } = await run(
 			{ ...update, availability: { tags: ['={{ $json.tags }}', 'sales, vienna', ''] } },
 			{ tags: ['b2b', ['senior']] },
 		);
-		expect(said).toBe('');
+		expect(errorText).toBe('');
 		expect(sent).toMatchObject([{ tags: ['b2b', 'senior', 'sales', 'vienna'] }]);
 	});
 
-	test('of sentences keeps its commas', async () => {
+	test('keeps the commas of sentences', async () => {
 		const weak = 'Has a licence, class B';
 		const candidateExpectationsJsonJson = JSON.stringify({ weak });
-		const { said } = await run({ ...update, content: { candidateExpectationsJsonJson } });
-		expect(said).toBe('');
+		const { errorText } = await run({ ...update, content: { candidateExpectationsJsonJson } });
+		expect(errorText).toBe('');
 		expect(sent).toMatchObject([{ candidate_expectations_json: { weak: [weak] } }]);
 	});
 
 	test.each([['a, b'], ['["a","b"]'], ['={{ ["a", "b"] }}']])(
-		'of risks is found as %s',
+		'accepts the risks %s',
 		async (risks) => {
-			const { said } = await run({ resource: 'result', operation: 'getMany', filters: { risks } });
-			expect(said).toBe('');
+			const { errorText } = await run({
+				resource: 'result',
+				operation: 'getMany',
+				filters: { risks },
+			});
+			expect(errorText).toBe('');
 			expect(sent).toMatchObject([{ risks: 'a,b' }]);
 		},
 	);

@@ -15,28 +15,32 @@ import {
 	runWorkflow,
 	until,
 	watchedSandbox,
-	type Asked,
+	type ListRequest,
 } from './harness';
 import { errorMessage, errorPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
-/** The credentials, and the panel's fields that select each. */
-const credentials: Array<[string, () => Pick<Asked, 'credential'> & { parameters: object }]> = [
-	['JWT', () => ({ credential: sandbox.credential(), parameters: {} })],
+/** The credentials, with the parameters that select them. */
+const credentials: Array<[string, () => Pick<ListRequest, 'credential'> & { parameters: object }]> =
 	[
-		'OAuth2',
-		() => ({ credential: connected(sandbox), parameters: { authentication: 'oAuth2Client' } }),
-	],
-];
+		['JWT', () => ({ credential: sandbox.credential(), parameters: {} })],
+		[
+			'OAuth2',
+			() => ({ credential: connected(sandbox), parameters: { authentication: 'oAuth2Client' } }),
+		],
+	];
 
-const ours = <Row extends { merchant_id: string }>(rows: Row[]) =>
+const ofMerchant = <Row extends { merchant_id: string }>(rows: Row[]) =>
 	rows.filter(({ merchant_id }) => merchant_id === ids.merchant);
 
-const ourInterviews = ours(interviews).filter(({ type }) => type === 'interview');
+const ourInterviews = ofMerchant(interviews).filter(({ type }) => type === 'interview');
 
-describe.each(credentials)('with %s', (_, credential) => {
-	const load = (method: string, more: Partial<Asked> & { parameters?: INodeParameters } = {}) => {
+describe.each(credentials)('list pickers with %s', (_, credential) => {
+	const load = (
+		method: string,
+		more: Partial<ListRequest> & { parameters?: INodeParameters } = {},
+	) => {
 		const given = credential();
 		const parameters = { ...given.parameters, ...more.parameters };
 		return loadList({
@@ -48,7 +52,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 	};
 
 	/** All entries of a list, page by page, as scrolling loads them. */
-	async function loadAll(method: string, more: Partial<Asked> = {}) {
+	async function loadAll(method: string, more: Partial<ListRequest> = {}) {
 		const entries = [];
 		let pages = 0;
 		for (let token: unknown; pages === 0 || token !== undefined; pages++) {
@@ -60,7 +64,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		return { entries, pages };
 	}
 
-	test('interviews come each once, the active ones first', async () => {
+	test('show each interview once, active ones first', async () => {
 		const { entries, pages } = await loadAll('searchInterviews');
 		expect(pages).toBe(1);
 		expect(entries).toHaveLength(230);
@@ -72,16 +76,16 @@ describe.each(credentials)('with %s', (_, credential) => {
 		);
 	});
 
-	test('candidates come page by page to the end, each once', async () => {
+	test('show each candidate once, over all pages', async () => {
 		const { entries, pages } = await loadAll('searchCandidates');
 		expect(pages).toBe(4);
-		const there = ours(candidates).filter(({ deleted_at }) => deleted_at === null);
-		expect(entries.map(({ value }) => value).sort()).toEqual(there.map(({ id }) => id).sort());
+		const existing = ofMerchant(candidates).filter(({ deleted_at }) => deleted_at === null);
+		expect(entries.map(({ value }) => value).sort()).toEqual(existing.map(({ id }) => id).sort());
 		expect(JSON.stringify(entries)).not.toContain('deleted@example.com');
 	});
 
-	test('pre-screenings are listed, including a new one', async () => {
-		const made = await runWorkflow({
+	test('show pre-screenings, including a new one', async () => {
+		const created = await runWorkflow({
 			items: [{}],
 			credential: sandbox.credential(),
 			parameters: {
@@ -96,15 +100,15 @@ describe.each(credentials)('with %s', (_, credential) => {
 		const { entries } = await loadAll('searchPreScreenings');
 		expect(entries).toContainEqual({
 			name: 'Fresh nurse · draft',
-			value: made.fields()[0]!.interview_id,
+			value: created.fields()[0]!.interview_id,
 		});
 		expect(entries).toContainEqual({ name: 'Nurse, night shift', value: ids.position });
 		expect(entries.map(({ value }) => value)).not.toContain(ids.interview);
 	});
 
-	test('results have the ID that makes a link; rows without one are left out', async () => {
+	test('show results by the ID that a link requires, and omit rows without one', async () => {
 		const { entries } = await loadAll('searchResults');
-		const linkable = ours(results).filter(
+		const linkable = ofMerchant(results).filter(
 			({ type, interview_result_id }) => type === 'interview' && interview_result_id !== null,
 		);
 		expect(entries.map(({ value }) => value).sort()).toEqual(
@@ -112,13 +116,13 @@ describe.each(credentials)('with %s', (_, credential) => {
 		);
 	});
 
-	test('sub-merchants are listed by their names', async () => {
+	test('show sub-merchants by name', async () => {
 		const { results: entries } = await load('searchMerchants');
 		expect(entries).toContainEqual({ name: 'Harbour Health', value: ids.subMerchant });
 		expect(entries).toHaveLength(2);
 	});
 
-	test('avatars include shared ones and no deleted ones', async () => {
+	test('show avatars including shared ones, without archived and deleted ones', async () => {
 		const { entries } = await loadAll('searchAvatars');
 		const usable = avatars.filter(
 			({ merchant_id, visibility, status }) =>
@@ -129,7 +133,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 		expect(entries).toContainEqual({ name: 'Anna, office · English', value: ids.avatar });
 	});
 
-	test('labels omit unknown parts', async () => {
+	test('show labels without missing properties', async () => {
 		const lists = ['Interviews', 'Candidates', 'Results', 'Merchants', 'Avatars', 'Recruiters'];
 		for (const list of lists) {
 			const { entries } = await loadAll(`search${list}`);
@@ -158,24 +162,24 @@ describe.each(credentials)('with %s', (_, credential) => {
 		);
 	});
 
-	test('a search is done by the server, over all pages', async () => {
+	test('search on the server, over all pages', async () => {
 		const oldest = ourInterviews.at(-1)!;
 		const { results: entries } = await load('searchInterviews', { filter: oldest.name! });
 		expect(entries.map(({ value }) => value)).toEqual([oldest.id]);
 		expect((await load('searchInterviews', { filter: 'no such thing' })).results).toEqual([]);
 	});
 
-	test('a search of many hits has pages too', async () => {
-		const people = ours(candidates).filter(({ email }) => email?.startsWith('candidate.'));
+	test('show a search with many matches in pages', async () => {
+		const people = ofMerchant(candidates).filter(({ email }) => email?.startsWith('candidate.'));
 		const { entries } = await loadAll('searchCandidates', { filter: 'candidate.' });
 		expect(entries).toHaveLength(people.length);
 	});
 
 	test.each([
-		['the ID', locator(ids.subMerchant)],
-		['a link', locator(`https://app.jobmojito.com/merchants/${ids.subMerchant}`, 'url')],
-		['the list', locator(ids.subMerchant, 'list')],
-	])('the merchant given by %s narrows the lists', async (_by, merchantId) => {
+		['by ID', locator(ids.subMerchant)],
+		['by link', locator(`https://app.jobmojito.com/merchants/${ids.subMerchant}`, 'url')],
+		['from the list', locator(ids.subMerchant, 'list')],
+	])('show the records of the merchant selected %s', async (_by, merchantId) => {
 		const parameters = { options: { merchantId } };
 		const { results: entries } = await load('searchInterviews', { parameters });
 		expect(entries).toContainEqual({ name: 'Ward clerk', value: ids.subMerchantInterview });
@@ -187,16 +191,16 @@ describe.each(credentials)('with %s', (_, credential) => {
 	});
 
 	test.each([
-		['an expression', locator('={{ $json.merchant }}')],
-		['nothing', locator('')],
-	])('%s as merchant narrows nothing', async (_by, merchantId) => {
+		['set by an expression', locator('={{ $json.merchant }}')],
+		['empty', locator('')],
+	])('show the own records if the merchant is %s', async (_by, merchantId) => {
 		const { results: entries } = await load('searchInterviews', {
 			parameters: { options: { merchantId } },
 		});
 		expect(entries).toHaveLength(230);
 	});
 
-	test('a merchant of somebody else is an error that says so', async () => {
+	test('report an error for a merchant without access', async () => {
 		const merchantId = locator(ids.strangerMerchant);
 		await expect(
 			load('searchInterviews', { parameters: { options: { merchantId } } }),
@@ -208,22 +212,26 @@ describe.each(credentials)('with %s', (_, credential) => {
 	});
 
 	test.each([
-		['an answer that is no list', { kind: 'wrong-type' }, /response of JobMojito is not a list/],
-		['a page of HTML', { kind: 'html' }, /response of JobMojito is not a list/],
 		[
-			'a list of anything',
+			'a response that is not a list',
+			{ kind: 'wrong-type' },
+			/response of JobMojito is not a list/,
+		],
+		['an HTML page', { kind: 'html' }, /response of JobMojito is not a list/],
+		[
+			'a list with invalid rows',
 			{ kind: 'status', status: 200, body: { data: [null, 'row'] } },
 			/response of JobMojito is not a list/,
 		],
 		['an outage', { kind: 'status', status: 503 }, /status 503/],
-	] as const)('%s is an error that says so', async (_what, fault, message) => {
+	] as const)('report an error for %s', async (_what, fault, message) => {
 		sandbox.configure({ faults: [fault] });
 		await expect(load('searchInterviews')).rejects.toMatchObject({
 			message: expect.stringMatching(message) as string,
 		});
 	});
 
-	test('a credential of another environment is an error without its secrets', async () => {
+	test('report an error without secrets for a credential with a wrong base URL', async () => {
 		const error = await load('searchInterviews', {
 			credential: { ...credential().credential, baseUrl: `${sandbox.origin}/elsewhere` },
 		}).catch((thrown: unknown) => thrown);
@@ -232,7 +240,7 @@ describe.each(credentials)('with %s', (_, credential) => {
 	});
 });
 
-test('an expired JWT is an error before any request', async () => {
+test('a list picker with an expired JWT reports an error before any request', async () => {
 	const credential = sandbox.credential({ accessToken: sandbox.token({ expiresInSeconds: -1 }) });
 	await expect(loadList({ method: 'searchInterviews', credential })).rejects.toMatchObject({
 		message: expect.stringMatching(errorPattern('token-expired')) as string,
@@ -242,7 +250,7 @@ test('an expired JWT is an error before any request', async () => {
 });
 
 /** The part of a list error that n8n's editor shows: sent as JSON, with a shortened message. */
-function shown(error: unknown) {
+function displayedError(error: unknown) {
 	const { message } = error as Error;
 	const sent = { message, ...(error instanceof NodeApiError && error) } as Record<string, unknown>;
 	const { name, description } = JSON.parse(JSON.stringify(sent)) as Record<string, string>;
@@ -279,17 +287,17 @@ test.each<[string, () => ICredentialDataDecryptedObject, object, RegExp, RegExp]
 	],
 ])('%s: the editor shows the complete message and the remedy', async (...given) => {
 	const [, credential, parameters, message, description] = given;
-	const asked = { method: 'searchInterviews', credential: credential(), parameters };
+	const request = { method: 'searchInterviews', credential: credential(), parameters };
 	sandbox.expire();
-	const error = await loadList(asked as Asked).catch((thrown: unknown) => thrown);
-	expect(shown(error)).toEqual({
+	const error = await loadList(request as ListRequest).catch((thrown: unknown) => thrown);
+	expect(displayedError(error)).toEqual({
 		message: expect.stringMatching(message) as string,
 		description: expect.stringMatching(description) as string,
 	});
 });
 
 test.each([401, 422, 500] as const)(
-	'an expired OAuth2 token is renewed, the API saying %i',
+	'a list picker renews an expired OAuth2 token after a %i',
 	async (endedSessionStatus) => {
 		sandbox.configure({ oauth: { accessTokenLifetimeSeconds: 1, endedSessionStatus } });
 		const credential = connected(sandbox);
@@ -305,7 +313,7 @@ test.each([401, 422, 500] as const)(
 	},
 );
 
-test('a revoked OAuth2 session is an error that says to reconnect', async () => {
+test('a list picker reports that a revoked OAuth2 session requires reconnecting', async () => {
 	const credential = connected(sandbox);
 	sandbox.oauth.revoke();
 	const parameters = { authentication: 'oAuth2Client' };
@@ -316,5 +324,5 @@ test('a revoked OAuth2 session is an error that says to reconnect', async () => 
 	});
 });
 
-const tokensOf = ({ oauthTokenData }: Asked['credential']) =>
+const tokensOf = ({ oauthTokenData }: ListRequest['credential']) =>
 	oauthTokenData as { n8n_expires_at?: string };

@@ -15,7 +15,7 @@ interface Account {
 	world: SandboxContext;
 }
 
-/** Each has 2,000 old results. */
+/** Two accounts with 2,000 old results each. */
 let staging: Account;
 let production: Account;
 /** The response time of a page. */
@@ -30,7 +30,7 @@ beforeEach(() => {
 		sandbox.reset();
 		fill(world, 2_000);
 	}
-	// Other IDs and newer dates than those of the other account.
+	// The results of production have other IDs and newer dates than those of staging.
 	for (const row of rowsIn(production.world)) {
 		Object.assign(row, {
 			interview_result_id: row.interview_result_id!.replace(/^0/, '1'),
@@ -123,7 +123,7 @@ async function pollItems(trigger: Polled, polls = 4, budget?: number): Promise<I
 const scores = (items: IDataObject[]) => items.map(({ score }) => score);
 const interviews = { options: { type: ['interview'] } };
 
-describe('another account starts from now', () => {
+describe('after a change of the account, polling starts from now', () => {
 	test('with another base URL', async () => {
 		const trigger = await activated();
 		trigger.publish({ credential: credentialOf(production), credentialId: '2' });
@@ -152,7 +152,7 @@ describe('another account starts from now', () => {
 		expect(await pollItems(trigger)).toEqual([]);
 	});
 
-	test('but the same account continues with another credential', async () => {
+	test('but it continues with another credential for the same account', async () => {
 		const trigger = await activated();
 		change(staging, 7, { score: 99.5 });
 		trigger.publish({ credential: credentialOf(staging), credentialId: '2' });
@@ -160,7 +160,7 @@ describe('another account starts from now', () => {
 	});
 });
 
-describe('wider filters start from now', () => {
+describe('after a filter was widened, polling starts from now', () => {
 	test('with more events', async () => {
 		const trigger = await activated({ events: ['interview_failed'] });
 		for (let index = 0; index < 500; index++) change(staging, index, { score: 150 });
@@ -171,7 +171,7 @@ describe('wider filters start from now', () => {
 		expect(scores(await pollItems(trigger, 2))).toEqual([99.5]);
 	});
 
-	test('with fewer filters, but changes that also match the old ones are returned', async () => {
+	test('with fewer filters, but changes that match the old filters are returned', async () => {
 		const trigger = await activated({ filters: { minScore: 200 } });
 		for (let index = 0; index < 500; index++) change(staging, index, { score: 150 });
 		expect(await pollItems(trigger)).toEqual([]);
@@ -209,7 +209,7 @@ test('a result is returned again if it stops matching a filter and matches again
 	}
 });
 
-test('a new date alone is not a change, also of results that were returned', async () => {
+test('a new date alone is not a change, not even for results that were returned', async () => {
 	fill(staging.world, 1_000);
 	const trigger = await activated(interviews);
 	for (let index = 0; index < 150; index++) change(staging, index, { score: 150 });
@@ -220,7 +220,7 @@ test('a new date alone is not a change, also of results that were returned', asy
 	expect(scores(await pollItems(trigger, 2))).toEqual([99.5]);
 });
 
-test('a result with unreadable details fails no poll and is returned in the end', async () => {
+test('a result with unreadable details does not fail polls and is finally returned without them', async () => {
 	const trigger = await activated(interviews);
 	change(staging, 7, { score: 99.5 });
 	staging.sandbox.configure({
@@ -240,7 +240,7 @@ test('a result with unreadable details fails no poll and is returned in the end'
 	expect(logged().match(/the details of the result/g)).toHaveLength(2);
 });
 
-test('a renamed node continues', async () => {
+test('polling continues after the node was renamed', async () => {
 	const trigger = await activated();
 	change(staging, 6, { score: 98.5 });
 	expect(await pollItems(trigger, 1)).toHaveLength(1);
@@ -253,7 +253,7 @@ test('a renamed node continues', async () => {
 	expect(await pollItems(trigger)).toEqual([]);
 });
 
-test('a list that is too long for one poll is read by several', async () => {
+test('a list that is too long for one poll is read in several polls', async () => {
 	fill(staging.world, 1_000);
 	const trigger = await activated({ ...interviews, filters: { minScore: 100 } });
 	for (let index = 0; index < 3_000; index++)

@@ -37,10 +37,10 @@ const calls = (operation: string) => sandbox.stats().byOperation[operation]?.req
 const credits = async () =>
 	(await request(sandbox, '/merchant-status')).json.credits_interview_monthly as number;
 
-test('the rules of a new pre-screening decide, and an update replaces them', async () => {
-	const made = await run({ ...create, ...fresh, assessmentRules: rules });
-	expect(made.said).toBe('');
-	const [row] = made.fields();
+test('the rules of a new pre-screening are applied, and an update replaces them', async () => {
+	const created = await run({ ...create, ...fresh, assessmentRules: rules });
+	expect(created.errorText).toBe('');
+	const [row] = created.fields();
 	expect(Object.keys(row!)[0]).toBe('interview_id');
 	expect(row).toMatchObject({ created: true, interview_id: row!.position_def_set_id });
 
@@ -69,7 +69,7 @@ test('the rules of a new pre-screening decide, and an update replaces them', asy
 	expect(second.fields()).toMatchObject([{ recommendation: 'ai_accept' }]);
 });
 
-test('people with a decision are not screened again, which the item states', async () => {
+test('people with a decision are not screened again, and the item has a message', async () => {
 	const item = { interview_id: ids.position, resume: 'excellent' };
 	await run(screen, [item]);
 	const before = await credits();
@@ -79,7 +79,7 @@ test('people with a decision are not screened again, which the item states', asy
 			interview_id: ids.position,
 			decision_status: 'ai_accept',
 			message: expect.any(String) as string,
-			// The ID that Register needs.
+			// Register can use these fields.
 			candidate_name: 'Žofia Malá',
 			candidate_email: 'zofia@example.com',
 		},
@@ -87,20 +87,20 @@ test('people with a decision are not screened again, which the item states', asy
 	expect(await credits()).toBe(before);
 });
 
-test('a missing field of a new one is named before any request', async () => {
-	const { said } = await run({ ...create, ...fresh, mojitoLanguageCode: '={{ "" }}' });
-	expect(said).toMatch(errorPattern('required', { field: 'Language' }));
+test('a missing field of a new pre-screening is reported before any request', async () => {
+	const { errorText } = await run({ ...create, ...fresh, mojitoLanguageCode: '={{ "" }}' });
+	expect(errorText).toMatch(errorPattern('required', { field: 'Language' }));
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
-test('all missing fields of a new one are named in one error', async () => {
-	const { said } = await run({
+test('all missing fields of a new pre-screening are reported in one error', async () => {
+	const { errorText } = await run({
 		...create,
 		...fresh,
 		positionName: '={{ "" }}',
 		mojitoLanguageCode: '={{ "" }}',
 	});
-	expect(said).toMatch(errorPattern('several-required', { field: 'Name", "Language' }));
+	expect(errorText).toMatch(errorPattern('several-required', { field: 'Name", "Language' }));
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
@@ -111,14 +111,14 @@ test('an update requires an ID', async () => {
 		content: { positionName: 'X' },
 	};
 	for (const item of [{ id: '' }, { id: null }, { ID: ids.position }]) {
-		expect((await run(changed, [item])).said).toMatch(/^"Pre-Screening" is empty/);
+		expect((await run(changed, [item])).errorText).toMatch(/^"Pre-Screening" is empty/);
 	}
 	expect(calls('upsert_pre_screening')).toBe(0);
 });
 
 test('an update without a change is an error', async () => {
-	const { said } = await run({ ...update, updatePositionDefSetId: locator(ids.position) });
-	expect(said).toMatch(errorPattern('nothing-to-update', { field: 'Fields to Clear' }));
+	const { errorText } = await run({ ...update, updatePositionDefSetId: locator(ids.position) });
+	expect(errorText).toMatch(errorPattern('nothing-to-update', { field: 'Fields to Clear' }));
 });
 
 test('only an update is repeated after an unknown outcome', async () => {
@@ -126,18 +126,18 @@ test('only an update is repeated after an unknown outcome', async () => {
 	const content = { positionName: 'X' };
 	const changed = { ...update, updatePositionDefSetId: locator(ids.position), content };
 	sandbox.configure({ faults: [{ kind: 'reset-after', times: 1 }] });
-	expect((await run({ ...changed, options })).said).toBe('');
+	expect((await run({ ...changed, options })).errorText).toBe('');
 	expect(calls('upsert_pre_screening')).toBe(2);
 	sandbox.reset();
 	sandbox.configure({ faults: [{ kind: 'reset-after', times: 1 }] });
-	expect((await run({ ...create, ...fresh, options })).said).toContain('check in JobMojito');
+	expect((await run({ ...create, ...fresh, options })).errorText).toContain('check in JobMojito');
 	expect(calls('upsert_pre_screening')).toBe(1);
 });
 
-test('an unknown pre-screening is an error that names it', async () => {
+test('an unknown pre-screening is an error', async () => {
 	const content = { positionName: 'X' };
 	const unknown = { ...update, updatePositionDefSetId: locator(ids.unknown), content };
-	expect((await run(unknown)).said).toMatch(errorPattern('pre-screening-to-update-not-found'));
-	const { said } = await run(screen, [{ interview_id: ids.unknown, resume: 'x' }]);
-	expect(said).toMatch(errorPattern('pre-screening-not-found'));
+	expect((await run(unknown)).errorText).toMatch(errorPattern('pre-screening-to-update-not-found'));
+	const { errorText } = await run(screen, [{ interview_id: ids.unknown, resume: 'x' }]);
+	expect(errorText).toMatch(errorPattern('pre-screening-not-found'));
 });

@@ -15,7 +15,7 @@ test.each([
 	[20, 400],
 	[60, 600],
 ])(
-	'finds and keeps an unknown limit of %i requests per second',
+	'a run adapts to an unknown limit of %i requests per second',
 	async (rateLimitPerSecond, count) => {
 		sandbox.configure({ rateLimitPerSecond });
 		const outcome = await run(count);
@@ -31,11 +31,11 @@ test.each([
 test('Retry-After of an hour stops all items', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3600 }] });
 	const outcome = await run(200);
-	expect(outcome.said).toMatch(additionPattern('wait-first', { duration: '60 minutes' }));
+	expect(outcome.errorText).toMatch(additionPattern('wait-first', { duration: '60 minutes' }));
 	expect(sandbox.stats().requests).toBeLessThanOrEqual(10);
 });
 
-test('a few initial 429 responses set no lasting limit', async () => {
+test('a few initial 429 responses do not limit the rate permanently', async () => {
 	sandbox.configure({
 		faults: [{ kind: 'status', status: 429, retryAfter: 1, afterRequests: 1, times: 12 }],
 	});

@@ -37,28 +37,28 @@ const yourself = { name: 'Yourself', value: ids.profile };
 const anna = { name: 'Anna · anna@example.com · Harbour Health', value: ANNA };
 const ben = { name: 'Harbour Tech', value: BEN };
 
-test('recruiters are yourself and the users that rows of sub-merchants name', async () => {
+test('the list of recruiters contains yourself and the users of sub-merchants', async () => {
 	expect(await load()).toEqual([yourself, anna, ben]);
 });
 
-test('a search looks at the names of people', async () => {
+test('a search finds recruiters by name', async () => {
 	expect(await load({ filter: 'ANNA' })).toEqual([anna]);
 	expect(await load({ filter: 'your' })).toEqual([yourself]);
 });
 
-test('lists the users of a selected sub-merchant', async () => {
+test('the list contains yourself and the users of the selected sub-merchant', async () => {
 	const parameters = { options: { merchantId: locator(ids.otherSubMerchant) } };
 	expect(await load({ parameters })).toEqual([yourself, ben]);
 });
 
-test('lists only yourself if sub-merchants are not readable', async () => {
+test('the list contains only yourself if the account cannot read sub-merchants', async () => {
 	answer = () => {
 		throw new ApiError(403, 'Not an operator');
 	};
 	expect(await load()).toEqual([yourself]);
 });
 
-test('another fault is an error', async () => {
+test('any other failure is an error', async () => {
 	answer = () => {
 		throw new ApiError(500, 'Out of order');
 	};

@@ -50,8 +50,8 @@ const register = async (
 const [ann, ben, cem] = ['ann', 'ben', 'cem'].map((name) => ({ email: `${name}@example.com` }));
 const three = [ann!, ben!, cem!];
 
-/** The person whom the page of each item's link greets; `undefined` for a failed item. */
-async function whose(outcome: Awaited<ReturnType<typeof register>>) {
+/** The person on the page of each item's link; `undefined` for a failed item. */
+async function personsOf(outcome: Awaited<ReturnType<typeof register>>) {
 	return await Promise.all(
 		outcome.fields().map(async ({ url }) => {
 			const page = url ? await (await fetch(String(url))).text() : '';
@@ -63,37 +63,34 @@ async function whose(outcome: Awaited<ReturnType<typeof register>>) {
 const errors = (outcome: Awaited<ReturnType<typeof register>>) =>
 	outcome.fields().map(({ error }) => error);
 
-const UNSAID = errorSentence('registration-unknown');
+const OUTCOME_UNKNOWN = errorSentence('registration-unknown');
 
 test.each<[string, (rows: Rows) => unknown]>([
 	['in another order', (rows) => rows.toReversed()],
-	[
-		'with a stranger among them',
-		(rows) => [{ ...rows[0], email: 'stranger@example.com' }, ...rows],
-	],
+	['with an additional person', (rows) => [{ ...rows[0], email: 'stranger@example.com' }, ...rows]],
 	[
 		'in capitals',
 		(rows) => rows.map((row) => ({ ...row, email: String(row.email).toUpperCase() })),
 	],
-])('rows %s are assigned to the right people', async (_, how) => {
-	answer = how;
-	expect(await whose(await register(three))).toEqual(three.map(({ email }) => email));
+])('rows %s are assigned to the right people', async (_, changeRows) => {
+	answer = changeRows;
+	expect(await personsOf(await register(three))).toEqual(three.map(({ email }) => email));
 });
 
 test.each<[string, (rows: Rows) => unknown]>([
 	['is missing', ([a, , c]) => [c, a]],
-	['comes twice', ([a, b, c]) => [a, b, b, c]],
-	['is without an address', ([a, b, c]) => [a, { ...b, email: undefined }, c]],
-	['is another’s', ([a, b, c]) => [a, { ...b, email: 'stranger@example.com' }, c]],
-	['says nothing', ([a, b, c]) => [a, { ...b, result: undefined }, c]],
-])('a row that %s fails only its person', async (_, how) => {
-	answer = how;
+	['is duplicated', ([a, b, c]) => [a, b, b, c]],
+	['has no address', ([a, b, c]) => [a, { ...b, email: undefined }, c]],
+	['has an unknown address', ([a, b, c]) => [a, { ...b, email: 'stranger@example.com' }, c]],
+	['has no result', ([a, b, c]) => [a, { ...b, result: undefined }, c]],
+])('a row that %s fails only its person', async (_, changeRows) => {
+	answer = changeRows;
 	const outcome = await register(three);
-	expect(await whose(outcome)).toEqual([ann!.email, undefined, cem!.email]);
-	expect(errors(outcome)).toEqual([undefined, UNSAID, undefined]);
+	expect(await personsOf(outcome)).toEqual([ann!.email, undefined, cem!.email]);
+	expect(errors(outcome)).toEqual([undefined, OUTCOME_UNKNOWN, undefined]);
 });
 
-test('distinguishes people with one address by their names', async () => {
+test('people with the same address are distinguished by their names', async () => {
 	const shared = 'family@example.com';
 	const people = [
 		{ email: shared, name: 'Ann' },
@@ -106,41 +103,45 @@ test('distinguishes people with one address by their names', async () => {
 	expect(outcome.fields().map(({ seen_as }) => seen_as)).toEqual(['Ann', 'Ben', 'Cem']);
 
 	answer = (rows) => rows.toReversed().slice(1);
-	expect(errors(await register(people))).toEqual([undefined, undefined, UNSAID]);
+	expect(errors(await register(people))).toEqual([undefined, undefined, OUTCOME_UNKNOWN]);
 });
 
-test('returns both links for two identical people', async () => {
+test('each of two identical people gets a link', async () => {
 	const outcome = await register([ann!, ann!, ben!]);
-	expect(await whose(outcome)).toEqual([ann!.email, ann!.email, ben!.email]);
+	expect(await personsOf(outcome)).toEqual([ann!.email, ann!.email, ben!.email]);
 	expect(new Set(outcome.fields().map(({ url }) => url)).size).toBe(3);
 
 	answer = (rows) => rows.slice(1);
-	expect(errors(await register([ann!, ann!, ben!]))).toEqual([UNSAID, UNSAID, undefined]);
+	expect(errors(await register([ann!, ann!, ben!]))).toEqual([
+		OUTCOME_UNKNOWN,
+		OUTCOME_UNKNOWN,
+		undefined,
+	]);
 });
 
-test('reports a person who was registered without a link', async () => {
+test('a person who was registered without a link is reported', async () => {
 	answer = (rows) => rows.map((row) => ({ ...row, interview_url: 'https://a b.example' }));
 	expect(errors(await register([ann!]))).toEqual([errorSentence('registered-without-link')]);
 });
 
-test('ignores entries that are not rows', async () => {
+test('entries of the response that are not rows are ignored', async () => {
 	const body = [null, 'ok', { email: ben!.email, result: 'Error: Not you' }];
 	sandbox.configure({ faults: [{ kind: 'status', status: 200, body }] });
 	expect(errors(await register(three))).toEqual([
-		UNSAID,
+		OUTCOME_UNKNOWN,
 		expect.stringContaining(addition('api-says', { reason: 'Not you' })),
-		UNSAID,
+		OUTCOME_UNKNOWN,
 	]);
 });
 
-test('fails all people of a batch if the response is not a list', async () => {
+test('all people of a batch fail if the response is not a list', async () => {
 	sandbox.configure({ faults: [{ kind: 'wrong-type' }] });
 	expect(errors(await register(three))).toEqual(
 		three.map(() => expect.stringContaining(errorMessage('registrations-unknown'))),
 	);
 });
 
-test('people whose answer is lost on the way are not registered again', async () => {
+test('people are not registered again if the response is lost', async () => {
 	const connect = jest.spyOn(net.Socket.prototype, 'connect');
 	const lost = Object.assign(new Error('read EHOSTUNREACH'), {
 		code: 'EHOSTUNREACH',
@@ -161,12 +162,12 @@ test('people whose answer is lost on the way are not registered again', async ()
 	}
 });
 
-test('names the people missing in the response that stops a run', async () => {
+test('the error of a stopped run lists the people who are missing in the response', async () => {
 	const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ email: `${name}@example.com` }));
 	answer = (rows) => rows.filter((_, index) => index !== 1 && index !== 4);
-	const { said } = await register(six, {});
-	expect(said).toContain(
+	const { errorText } = await register(six, {});
+	expect(errorText).toContain(
 		addition('items-succeeded', { succeeded: 4, count: 6, items: '0, 2 to 3, 5' }),
 	);
-	expect(said).toContain(addition('items-unknown', { items: '2 items (1, 4)' }));
+	expect(errorText).toContain(addition('items-unknown', { items: '2 items (1, 4)' }));
 });

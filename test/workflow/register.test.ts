@@ -56,7 +56,7 @@ test("1,000 people take 20 requests, and each item has its person's link", async
 	expect(sandbox.mails()).toEqual([]);
 });
 
-test("outputs have canonical names: the link with its dates first, the API's copy last", async () => {
+test("the output starts with the link and its dates, and contains canonical names and the API's own fields", async () => {
 	const [row] = (await run(people(1))).fields();
 	const names = Object.keys(row!);
 	expect(names.slice(0, 3)).toEqual(['url', 'expires_at', 'issued_at']);
@@ -70,7 +70,7 @@ test("outputs have canonical names: the link with its dates first, the API's cop
 	});
 });
 
-test('people with other settings are sent in another request, in input order', async () => {
+test('people with different settings are sent in separate requests, and the output is in input order', async () => {
 	const items = people(10);
 	const outcome = await run(items, {
 		interviewId: locator('={{ $json.interview }}'),
@@ -101,17 +101,20 @@ test('a rejected person fails only their item', async () => {
 	expect(outcome.fields()[2]).toMatchObject({ who: 'No address' });
 });
 
-test.each([null, '', 0])('a group size of %j is not the usual one', async (size) => {
-	const items = [{ ...people(1)[0]!, size }];
-	const { said } = await run(items, { options: { groupSize: '={{ $json.size }}' } });
-	expect(said).toMatch(
-		errorPattern('not-a-number', { field: 'Group Size', kind: 'whole number from 1 to 1000' }),
-	);
-});
+test.each([null, '', 0])(
+	'a group size of %j is rejected instead of using the default',
+	async (size) => {
+		const items = [{ ...people(1)[0]!, size }];
+		const { errorText } = await run(items, { options: { groupSize: '={{ $json.size }}' } });
+		expect(errorText).toMatch(
+			errorPattern('not-a-number', { field: 'Group Size', kind: 'whole number from 1 to 1000' }),
+		);
+	},
+);
 
 test('an empty address is rejected before any request', async () => {
 	const outcome = await run([{ who: 'Nobody', mail: ' ' }]);
-	expect(outcome.said).toMatch(errorPattern('empty-email', { field: 'Email' }));
+	expect(outcome.errorText).toMatch(errorPattern('empty-email', { field: 'Email' }));
 	expect(sandbox.stats().requests).toBe(0);
 });
 
@@ -124,14 +127,14 @@ test.each([
 	['hidden', {}, true],
 	['hidden', { hideMenu: true }, true],
 	['shown', { hideMenu: false }, false],
-])('the menu is %s with the options %j, as for a signed URL', async (_, options, hide_menu) => {
+])('the menu is %s with the options %j', async (_, options, hide_menu) => {
 	const outcome = await run(people(1), { options });
 	const page = await (await fetch(String(outcome.fields()[0]!.url))).text();
 	expect(page).toContain(`Menu: ${hide_menu ? 'hidden' : 'shown'}`);
 });
 
 test.each(['reset-after', 'half-body', 'hang'] as const)(
-	'people who may have been registered are not registered again after %s',
+	'people with unknown outcome are not registered again after %s',
 	async (kind) => {
 		sandbox.configure({ faults: [{ kind }] });
 		const outcome = await run(people(3), { options: { timeout: 300 } });
@@ -141,7 +144,7 @@ test.each(['reset-after', 'half-body', 'hang'] as const)(
 	},
 );
 
-test('people whom the server did not register are sent again', async () => {
+test('people are sent again if the server has certainly not registered them', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, times: 1 }] });
 	expect((await run(people(3))).fields()).toHaveLength(3);
 	expect(calls()).toBe(2);

@@ -43,10 +43,10 @@ const onDownload = (fault: object): Behaviour => ({
 const downloads = () => sandbox.stats().downloads;
 const bytesOf = (data?: string) => Buffer.from(data ?? '', 'base64');
 
-test("a report is a PDF with its name, beside the item's fields and files", async () => {
+test("a report is a PDF file in the item, in addition to the item's fields and files", async () => {
 	const photo = { data: 'eA==', mimeType: 'image/png' };
-	const { output, said } = await run({}, { items: [{ json: maria, binary: { photo } }] });
-	expect(said).toBe('');
+	const { output, errorText } = await run({}, { items: [{ json: maria, binary: { photo } }] });
+	expect(errorText).toBe('');
 	const [{ json, binary }] = output() as [ReturnType<typeof output>[number]];
 	expect(Object.keys(json)[0]).toBe('url');
 	expect(json.url).toBe(json.pdf_export_url);
@@ -75,72 +75,72 @@ test('each item has its own report, in the selected field', async () => {
 	expect(output()[1]!.json.file_name).toBe(`Interview report ${ids.otherResult}.pdf`);
 });
 
-test('a file has the name of the result that was chosen from the list, or the one entered', async () => {
+test('a file has the name of the result selected from the list, or the entered name', async () => {
 	const cachedResultName = 'María López · Project Manager · 2026-05-04';
 	const chosen = { __rl: true, mode: 'list', value: ids.result, cachedResultName };
-	const named = async (parameters: object) => (await run(parameters)).fields()[0]!.file_name;
-	expect(await named({ interviewResultId: chosen })).toBe(
+	const fileNameOf = async (parameters: object) => (await run(parameters)).fields()[0]!.file_name;
+	expect(await fileNameOf({ interviewResultId: chosen })).toBe(
 		'María López - Project Manager - 2026-05-04.pdf',
 	);
-	expect(await named({ fileName: '={{ $json.candidate_name }}' })).toBe('María López.pdf');
+	expect(await fileNameOf({ fileName: '={{ $json.candidate_name }}' })).toBe('María López.pdf');
 });
 
 test('file servers and redirects receive no credential', async () => {
-	const { said } = await run({}, { behaviour: { storage: { redirects: 3 } } });
-	expect(said).toBe('');
+	const { errorText } = await run({}, { behaviour: { storage: { redirects: 3 } } });
+	expect(errorText).toBe('');
 	expect(downloads()).toEqual({ requests: 4, withCredential: 0, byStatus: { 200: 1, 302: 3 } });
 });
 
-test('stops after too many redirects', async () => {
-	const { said } = await run({}, { behaviour: { storage: { redirects: 50 } } });
-	expect(said).toMatch(errorPattern('too-many-redirects'));
+test('a download is given up after too many redirects', async () => {
+	const { errorText } = await run({}, { behaviour: { storage: { redirects: 50 } } });
+	expect(errorText).toMatch(errorPattern('too-many-redirects'));
 	expect(downloads().requests).toBeLessThan(10);
 });
 
 test.each(['http://192.0.2.1/file.pdf', 'ftp://127.0.0.1/file.pdf', 'nowhere:'])(
-	'does not follow a redirect to %s',
+	'a redirect to %s is not followed',
 	async (location) => {
-		const { said } = await run({}, { behaviour: onDownload({ kind: 'redirect', location }) });
-		expect(said).toMatch(errorPattern('link-not-secure'));
+		const { errorText } = await run({}, { behaviour: onDownload({ kind: 'redirect', location }) });
+		expect(errorText).toMatch(errorPattern('link-not-secure'));
 	},
 );
 
 test('an expired link is an error with a remedy', async () => {
-	const { said, text } = await run({}, { behaviour: { storage: { linkLifetimeSeconds: 0 } } });
-	expect(said).toMatch(errorPattern('link-expired', { status: 400 }));
-	expect(said).toContain('run this item again to get a new one');
+	const { errorText, text } = await run({}, { behaviour: { storage: { linkLifetimeSeconds: 0 } } });
+	expect(errorText).toMatch(errorPattern('link-expired', { status: 400 }));
+	expect(errorText).toContain('run this item again to get a new one');
 	expect(text).not.toContain('token=');
 });
 
 test.each<[string, object]>([
-	['is not at hand just now', { kind: 'status', status: 503, times: 1 }],
-	['breaks off', { kind: 'half-body', times: 1 }],
-	['is reset', { kind: 'reset-before', times: 1 }],
-	['is the page of a proxy', { kind: 'html', times: 1 }],
+	['is temporarily unavailable', { kind: 'status', status: 503, times: 1 }],
+	['arrives incomplete', { kind: 'half-body', times: 1 }],
+	['fails with a connection reset', { kind: 'reset-before', times: 1 }],
+	['is replaced by the page of a proxy', { kind: 'html', times: 1 }],
 ])('a file that %s is downloaded again, without a second report', async (_, fault) => {
-	const { said } = await run(fast, { behaviour: onDownload(fault) });
-	expect(said).toBe('');
+	const { errorText } = await run(fast, { behaviour: onDownload(fault) });
+	expect(errorText).toBe('');
 	expect(downloads().requests).toBe(2);
 	expect(sandbox.stats().byOperation.generate_interview_report!.requests).toBe(1);
 });
 
 test('an incomplete PDF is an error', async () => {
-	const { said } = await run(fast, { behaviour: onDownload({ kind: 'html' }) });
-	expect(said).toMatch(errorPattern('not-a-pdf'));
+	const { errorText } = await run(fast, { behaviour: onDownload({ kind: 'html' }) });
+	expect(errorText).toMatch(errorPattern('not-a-pdf'));
 });
 
-test('a download that takes too long is an error', async () => {
+test('a download that exceeds the timeout is an error', async () => {
 	const options = { timeout: 400, retry: { maxRetries: 0 } };
-	const { said } = await run({ options }, { behaviour: onDownload({ kind: 'hang' }) });
-	expect(said).toMatch(errorPattern('timeout', { seconds: 0.4 }));
+	const { errorText } = await run({ options }, { behaviour: onDownload({ kind: 'hang' }) });
+	expect(errorText).toMatch(errorPattern('timeout', { seconds: 0.4 }));
 });
 
 test('stopping the run aborts a download', async () => {
 	sandbox.configure(onDownload({ kind: 'hang' }));
-	const begun = new Promise<void>((resolve) => {
-		const look = setInterval(() => {
+	const downloadStarted = new Promise<void>((resolve) => {
+		const timer = setInterval(() => {
 			if (sandbox.stats().byOperation.generate_interview_report?.ok !== 1) return;
-			clearInterval(look);
+			clearInterval(timer);
 			resolve();
 		}, 5);
 	});
@@ -149,7 +149,7 @@ test('stopping the run aborts a download', async () => {
 		items: [maria],
 		credential: sandbox.credential(),
 		parameters: report,
-		stopWhen: begun,
+		stopWhen: downloadStarted,
 	});
 	expect(Date.now() - start).toBeLessThan(20_000);
 });
@@ -163,15 +163,15 @@ test('HTML and JSON are returned as fields, without a file', async () => {
 	expect(downloads().requests).toBe(0);
 });
 
-test('one report covers several results, with the selected parts', async () => {
-	const { fields, said } = await run({
+test('one report contains several results with the selected parts', async () => {
+	const { fields, errorText } = await run({
 		exportType: 'json',
 		reportOn: 'several',
 		interviewResultIds: `={{ ["${ids.result}", "${ids.otherResult}", "${ids.result}"] }}`,
 		exportFeaturesResult: { contactDetails: false, files: false, transcript: false },
 		options: { template: 'one_pager' },
 	});
-	expect(said).toBe('');
+	expect(errorText).toBe('');
 	const [{ json_export, ...row }] = fields() as [Record<string, never>];
 	expect(row.interview_result_ids).toEqual([ids.result, ids.otherResult]);
 	const { table, results } = json_export as unknown as { table: string; results: object[] };
@@ -188,7 +188,7 @@ test('three items with the same report share one creation and download', async (
 		interview_result_id,
 		candidate_name: `No. ${index + 1}`,
 	}));
-	const { output, said } = await run(
+	const { output, errorText } = await run(
 		{
 			reportOn: 'several',
 			interviewResultIds: '={{ $input.all() }}',
@@ -197,7 +197,7 @@ test('three items with the same report share one creation and download', async (
 		},
 		{ items },
 	);
-	expect(said).toBe('');
+	expect(errorText).toBe('');
 	expect(sandbox.stats().byOperation.generate_interview_report!.requests).toBe(1);
 	expect(downloads().requests).toBe(1);
 	expect(output().map(({ json, pairedItem }) => [json.interview_result_ids, pairedItem])).toEqual(
@@ -213,7 +213,7 @@ test('three items with the same report share one creation and download', async (
 	expect(others).toEqual([first, first]);
 });
 
-test('a pre-screening among the results of a list fails alone, and says why', async () => {
+test('a pre-screening in a list of results fails alone with a reason', async () => {
 	const rows = [
 		maria,
 		{ id: ids.preScreeningResultRow, interview_result_id: null, position_step: 'pre-screening' },
@@ -228,22 +228,22 @@ test('a pre-screening among the results of a list fails alone, and says why', as
 		),
 		'object',
 	]);
-	const alone = await run({ exportType: 'json' }, { items: rows });
-	expect(alone.said).toMatch(
+	const stopped = await run({ exportType: 'json' }, { items: rows });
+	expect(stopped.errorText).toMatch(
 		errorPattern('pre-screening-without-result', { field: 'Result', property: 'report' }),
 	);
-	expect(alone.error).toMatchObject({ context: { itemIndex: 1 } });
+	expect(stopped.error).toMatchObject({ context: { itemIndex: 1 } });
 });
 
 test('only an untranslated report is requested again after an unknown outcome', async () => {
 	const operation = 'generate_interview_report';
 	const behaviour: Behaviour = { faults: [{ kind: 'reset-before', times: 1, operation }] };
-	expect((await run(fast, { behaviour })).said).toBe('');
+	expect((await run(fast, { behaviour })).errorText).toBe('');
 	const translated = { ...fast, exportFeaturesResult: { mojitoLanguageCode: 'fr' } };
-	expect((await run(translated, { behaviour })).said).toContain('check in JobMojito before');
+	expect((await run(translated, { behaviour })).errorText).toContain('check in JobMojito before');
 	const settings = { retryOnFail: true };
-	expect((await run({}, { settings })).said).toBe('');
-	expect((await run(translated, { settings })).said).toMatch(/^"Retry On Fail" is on/);
+	expect((await run({}, { settings })).errorText).toBe('');
+	expect((await run(translated, { settings })).errorText).toMatch(/^"Retry On Fail" is on/);
 });
 
 test('an agent receives name, size and link, but no file', async () => {
@@ -257,7 +257,7 @@ test('an agent receives name, size and link, but no file', async () => {
 	});
 });
 
-test('keeps the link of the input item beside the report', async () => {
+test('the link of the input item is kept', async () => {
 	const link = { url: 'https://interviews.example.com/x', expires_at: '2026-12-01T00:00:00.000Z' };
 	const { fields } = await run({}, { items: [{ ...maria, ...link }] });
 	expect(fields()[0]).toMatchObject(link);

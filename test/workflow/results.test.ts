@@ -36,12 +36,12 @@ test('a result is simplified unless Output is Raw', async () => {
 	});
 });
 
-test('a result keeps the candidate from the list', async () => {
+test('a result keeps the fields of the candidate from the input item', async () => {
 	const row = { candidate_name: 'María López', position_name: 'Welder', score: 1 };
 	const [item] = (await run('get', ids.result, {}, {}, [row])).fields();
 	expect(item).toMatchObject({ candidate_name: 'María López', position_name: 'Welder', score: 91 });
-	const alone = await run('get', ids.result, { includeInputFields: false }, {}, [row]);
-	expect(alone.fields()[0]).not.toHaveProperty('candidate_name');
+	const withoutInput = await run('get', ids.result, { includeInputFields: false }, {}, [row]);
+	expect(withoutInput.fields()[0]).not.toHaveProperty('candidate_name');
 });
 
 test('links to recordings are returned if selected', async () => {
@@ -51,20 +51,20 @@ test('links to recordings are returned if selected', async () => {
 	expect((await run('get', ids.result)).fields()[0]).not.toHaveProperty('recording_url');
 });
 
-test('a submitted result is opened again, once', async () => {
+test('another attempt can be requested once for a submitted result', async () => {
 	const before = (await run('requestAnotherAttempt', ids.result)).fields();
 	expect(before).toEqual([
 		{ interview_result_id: ids.result, success: true, mail: 'maria@example.com' },
 	]);
 	expect((await run('get', ids.result)).fields()).toMatchObject([{ status: 'unsuccessful' }]);
 
-	const { said } = await run('requestAnotherAttempt', ids.result);
-	expect(said).toBe(
+	const { errorText } = await run('requestAnotherAttempt', ids.result);
+	expect(errorText).toBe(
 		errorSentence('attempt-not-opened', undefined, 'The interview has not been submitted'),
 	);
 });
 
-test('a result that was opened again no longer carries its old score and decision', async () => {
+test('the item of another attempt no longer has the old score and decision', async () => {
 	const row = {
 		mail: 'maria@example.com',
 		candidate_name: 'María López',
@@ -88,17 +88,19 @@ test('a result that was opened again no longer carries its old score and decisio
 	]);
 });
 
-test('an error names the right column for a wrong ID', async () => {
-	const { said } = await run('requestAnotherAttempt', ids.resultRow);
-	expect(said).toMatch(errorPattern('attempt-not-opened'));
-	expect(said).toMatch(additionPattern('result-id-source'));
-	expect((await run('get', ids.resultRow)).said).toMatch(/"interview_result_id"/);
+test('the error for a wrong ID names the column with the right ID', async () => {
+	const { errorText } = await run('requestAnotherAttempt', ids.resultRow);
+	expect(errorText).toMatch(errorPattern('attempt-not-opened'));
+	expect(errorText).toMatch(additionPattern('result-id-source'));
+	expect((await run('get', ids.resultRow)).errorText).toMatch(/"interview_result_id"/);
 });
 
-test("another attempt is not requested twice, by n8n's retry or after a lost response", async () => {
+test('another attempt is not requested twice by Retry On Fail or after a lost response', async () => {
 	const again = await run('requestAnotherAttempt', ids.result, {}, { retryOnFail: true });
-	expect(again.said).toMatch(/^"Retry On Fail" is on/);
+	expect(again.errorText).toMatch(/^"Retry On Fail" is on/);
 	sandbox.configure({ faults: [{ kind: 'reset-after', times: 1 }] });
-	expect((await run('requestAnotherAttempt', ids.result)).said).toMatch(/may have been processed/);
+	expect((await run('requestAnotherAttempt', ids.result)).errorText).toMatch(
+		/may have been processed/,
+	);
 	expect(sandbox.stats().requests).toBe(1);
 });

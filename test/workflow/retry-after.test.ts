@@ -11,14 +11,19 @@ import { additionPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
-const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
+const continueOnFail: Partial<INode> = { onError: 'continueRegularOutput' };
 const links = (count: number) =>
 	Array.from({ length: count }, () => ({ candidate: ids.candidate }));
 
 /** Timers of Node.js can fire a moment early. */
-const EARLY = 5;
+const TIMER_TOLERANCE_MS = 5;
 
-async function run(items: object[], parameters: object, options: INodeParameters, settings = goOn) {
+async function run(
+	items: object[],
+	parameters: object,
+	options: INodeParameters,
+	settings = continueOnFail,
+) {
 	const start = Date.now();
 	const outcome = await runWorkflow({
 		items: items as never,
@@ -40,10 +45,10 @@ test('Retry-After pauses all requests, even without retries', async () => {
 	const outcome = await run(links(40), resultsOfCandidate, { retry: { maxRetries: 0 } });
 	expect(failed(outcome)).toHaveLength(10);
 	expect(sandbox.stats()).toMatchObject({ requests: 40, byStatus: { 503: 10, 200: 30 } });
-	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(start + 2_000 - EARLY);
+	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(start + 2_000 - TIMER_TOLERANCE_MS);
 });
 
-test('Retry-After pauses all registrations, though they are not retried', async () => {
+test('Retry-After pauses all registrations, although they are not retried', async () => {
 	const people = Array.from({ length: 40 }, (_, index) => ({
 		mail: `person.${index}@example.com`,
 		interview: ids.interview,
@@ -53,24 +58,24 @@ test('Retry-After pauses all registrations, though they are not retried', async 
 	expect(failed(outcome)).toHaveLength(10);
 	for (const { error } of failed(outcome)) expect(error).toMatch(/check in JobMojito before/);
 	expect(sandbox.stats()).toMatchObject({ requests: 40, byStatus: { 503: 10, 200: 30 } });
-	expect(outcome.milliseconds).toBeGreaterThanOrEqual(2_000 - EARLY);
+	expect(outcome.milliseconds).toBeGreaterThanOrEqual(2_000 - TIMER_TOLERANCE_MS);
 });
 
 test.each([0, -1, '0.001', new Date(Date.now() - 60_000).toUTCString()])(
-	'Retry-After %s does not shorten the back-off',
+	'Retry-After %s does not shorten the retry delay',
 	async (retryAfter) => {
 		sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter }] });
 		const { milliseconds } = await run(links(1), resultsOfCandidate, { retry: { maxRetries: 2 } });
 		expect(sandbox.stats().requests).toBe(3);
-		// Half a second and one, each with its jitter.
-		expect(milliseconds).toBeGreaterThanOrEqual(250 + 500 - EARLY);
+		// Delays of half a second and one second, each with jitter.
+		expect(milliseconds).toBeGreaterThanOrEqual(250 + 500 - TIMER_TOLERANCE_MS);
 	},
 );
 
-test('Retry-After in fractions of a second is respected', async () => {
+test('fractions of a second in Retry-After are respected', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 503, retryAfter: 1.5, times: 1 }] });
 	const { milliseconds } = await run(links(1), resultsOfCandidate, {});
-	expect(milliseconds).toBeGreaterThanOrEqual(1_500 - EARLY);
+	expect(milliseconds).toBeGreaterThanOrEqual(1_500 - TIMER_TOLERANCE_MS);
 });
 
 test('Retry-After of an hour is reported once, with advice for unknown outcomes', async () => {
@@ -84,15 +89,15 @@ test('Retry-After of an hour is reported once, with advice for unknown outcomes'
 		expect(String(error).match(/asks to wait/g)).toHaveLength(1);
 	}
 	const person = { mail: 'a@example.com', interview: ids.interview };
-	const { said } = await run([person], registerPerson, {}, {});
-	expect(said).toMatch(
+	const { errorText } = await run([person], registerPerson, {}, {});
+	expect(errorText).toMatch(
 		new RegExp(
 			`${additionPattern('wait-first', { duration: '60 minutes' }).source}.*${additionPattern('outcome-unknown').source}`,
 		),
 	);
 });
 
-test('a permanent rejection pauses no other item', async () => {
+test('a permanent rejection with Retry-After does not pause other items', async () => {
 	const match = { interview_profile_id: ids.unknown };
 	sandbox.configure({ faults: [{ kind: 'status', status: 404, retryAfter: 3_600, match }] });
 	const items = [{ candidate: ids.unknown }, ...links(20)];

@@ -7,7 +7,7 @@ const sandbox = watchedSandbox();
 const retryOnFail: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
-	'a field "error" of the input makes nothing run again (%s)',
+	'an input field "error" does not cause a retry with Retry On Fail (%s)',
 	async (onError) => {
 		const outcome = await runWorkflow({
 			items: [
@@ -18,13 +18,13 @@ test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as co
 			settings: { ...retryOnFail, onError },
 			parameters: resultsOfCandidate,
 		});
-		expect(outcome.said).toBe('');
+		expect(outcome.errorText).toBe('');
 		expect(outcome.fields()).toHaveLength(2);
 		expect(sandbox.stats().requests).toBe(2);
 	},
 );
 
-test('without Retry On Fail the field "error" is kept', async () => {
+test('an input field "error" is kept without Retry On Fail', async () => {
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.candidate, error: 'from an earlier step' }],
 		credential: sandbox.credential(),
@@ -36,7 +36,7 @@ test('without Retry On Fail the field "error" is kept', async () => {
 	});
 });
 
-test('a node that failed runs again', async () => {
+test('a failed node runs again with Retry On Fail', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 500, times: 1 }] });
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.candidate }],
@@ -44,7 +44,7 @@ test('a node that failed runs again', async () => {
 		settings: retryOnFail,
 		parameters: resultsOfCandidate,
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields()).toHaveLength(1);
 	expect(sandbox.stats().requests).toBe(2);
 });

@@ -3,11 +3,11 @@ import { resultsOfCandidate, runWorkflow, watchedSandbox } from './harness';
 
 const sandbox = watchedSandbox();
 
-/** The log lines about the ends of runs. */
+/** The log lines with the totals of runs. */
 const linesOf = ({ log }: { log: string }) =>
 	log.match(/JobMojito node "JobMojito": items: .* duration: \d+ s/g) ?? [];
 
-test('a run logs one line with its items, requests, retries and waits, and names no person', async () => {
+test('a run logs one line with its items, requests, retries and waits, without personal data', async () => {
 	const credential = sandbox.credential();
 	const parameters = resultsOfCandidate;
 	const [first] = (
@@ -32,7 +32,7 @@ test('a run logs one line with its items, requests, retries and waits, and names
 	expect(outcome.log).not.toContain('example.com');
 });
 
-test('a run that fails logs its line, too', async () => {
+test('a failed run logs its line, too', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 403 }] });
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.candidate }],

@@ -17,19 +17,22 @@ const failures: Array<[string, (token: string) => Fault]> = [
 			(token) => ({ kind: 'status', status, body: leak(token), contentType: 'text/plain' }),
 		],
 	]),
-	['a wrong answer', (token) => ({ kind: 'status', status: 200, body: { url: leak(token) } })],
-	['a text that is no link', (token) => ({ kind: 'status', status: 200, body: leak(token) })],
+	[
+		'a response of another type',
+		(token) => ({ kind: 'status', status: 200, body: { url: leak(token) } }),
+	],
+	['a text that is not a link', (token) => ({ kind: 'status', status: 200, body: leak(token) })],
 	['a redirect', (token) => ({ kind: 'redirect', location: `https://a.invalid/?t=${token}` })],
-	['a reset before', () => ({ kind: 'reset-before' })],
-	['a reset after', () => ({ kind: 'reset-after' })],
-	['an answer that breaks off', () => ({ kind: 'half-body' })],
-	['no answer', () => ({ kind: 'hang' })],
+	['a connection reset before the request took effect', () => ({ kind: 'reset-before' })],
+	['a connection reset after the request took effect', () => ({ kind: 'reset-after' })],
+	['an incomplete response', () => ({ kind: 'half-body' })],
+	['a missing response', () => ({ kind: 'hang' })],
 ];
 
 /** The secret parts of a token. */
 const partsOf = (token: string) => token.split('.').slice(1);
 
-function expectNothingOf(token: string, { text }: Outcome) {
+function expectNoPartOf(token: string, { text }: Outcome) {
 	for (const part of partsOf(token)) {
 		expect(text.includes(part)).toBe(false);
 		expect(text.includes(Buffer.from(part, 'base64url').toString('utf8'))).toBe(false);
@@ -54,9 +57,9 @@ describe.each(failures)('%s', (_, fault) => {
 			expect(outcome.sent).toBe(1);
 			const failed = outcome.fields('JobMojito', onError === 'continueErrorOutput' ? 1 : 0);
 			expect(Boolean(outcome.error) || Boolean(failed[0]?.error)).toBe(true);
-			expectNothingOf(accessToken, outcome);
+			expectNoPartOf(accessToken, outcome);
 			expect(outcome.text).not.toContain('anon-key-of-the-environment');
-			// Of a link in a response that was lost.
+			// The lost response contained a link.
 			expect(outcome.text).not.toContain('interview_token=ey');
 		},
 	);
@@ -69,8 +72,8 @@ test('a lost connection shows no token', async () => {
 		credential: { accessToken, baseUrl: 'http://127.0.0.1:1' },
 		parameters: { ...resultsOfCandidate, options: { retry: { maxRetries: 0 } } },
 	});
-	expect(outcome.said).not.toBe('');
-	expectNothingOf(accessToken, outcome);
+	expect(outcome.errorText).not.toBe('');
+	expectNoPartOf(accessToken, outcome);
 });
 
 test('an expired token is not shown', async () => {
@@ -80,29 +83,29 @@ test('an expired token is not shown', async () => {
 		credential: sandbox.credential({ accessToken }),
 		parameters: resultsOfCandidate,
 	});
-	expect(outcome.said).not.toBe('');
-	expectNothingOf(accessToken, outcome);
+	expect(outcome.errorText).not.toBe('');
+	expectNoPartOf(accessToken, outcome);
 });
 
-test('a token pasted into a field of an ID is not in the error', async () => {
+test('a token pasted into an ID field is not in the error', async () => {
 	const secret = sandbox.token();
 	const outcome = await runWorkflow({
 		items: [{ candidate: secret }],
 		credential: sandbox.credential(),
 		parameters: resultsOfCandidate,
 	});
-	expect(outcome.said).toMatch(errorPattern('not-an-id', { field: 'Candidate' }));
+	expect(outcome.errorText).toMatch(errorPattern('not-an-id', { field: 'Candidate' }));
 	for (const part of partsOf(secret)) expect(JSON.stringify(outcome.error)).not.toContain(part);
 });
 
-test('in a run that succeeds the links are in the output alone', async () => {
+test('a successful run shows links only in the output', async () => {
 	const accessToken = sandbox.token();
 	const outcome = await runWorkflow({
 		items: [{ candidate: ids.candidate }],
 		credential: sandbox.credential({ accessToken }),
 		parameters: resultsOfCandidate,
 	});
-	expectNothingOf(accessToken, outcome);
+	expectNoPartOf(accessToken, outcome);
 	expect(outcome.fields()[0]?.url).toContain('interview_token=ey');
 	expect(outcome.log).not.toContain('interview_token');
 });

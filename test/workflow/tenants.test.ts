@@ -13,7 +13,7 @@ import { errorPattern, additionPattern } from '../errorText';
 
 const sandbox = watchedSandbox();
 
-const goOn: Partial<INode> = { onError: 'continueRegularOutput' };
+const continueOnFail: Partial<INode> = { onError: 'continueRegularOutput' };
 
 /** A merchant with its own token and data. */
 interface Tenant {
@@ -50,23 +50,23 @@ const run = async (items: object[], parameters: object, settings: Partial<INode>
 test('a credential with an expression is resolved per item', async () => {
 	const items = [main, sub, stranger, sub];
 	const outcome = await run(items, resultsOfInterview);
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().map(({ url }) => claimsOf(url).merchant_id)).toEqual(
 		items.map(({ merchantId }) => merchantId),
 	);
 });
 
-test('one tenant’s ended token, expired token or missing token stops no other tenant’s items', async () => {
+test('a revoked, expired or missing token of one tenant does not stop other tenants', async () => {
 	const expired = { ...main, jwt: sandbox.token({ ...main, expiresInSeconds: -60 }) };
 	const missing = { ...main, jwt: '' };
-	const ended = { ...stranger };
-	sandbox.expire(ended.jwt);
-	const four = [ended, main, expired, missing];
+	const revoked = { ...stranger };
+	sandbox.expire(revoked.jwt);
+	const four = [revoked, main, expired, missing];
 	const items = [0, 1, 2, 3, 4].flatMap(() => [...four, sub]);
 	const outcome = await run(
 		items,
 		{ ...resultsOfInterview, options: { batching: { maxConcurrent: 1 } } },
-		goOn,
+		continueOnFail,
 	);
 	outcome.fields().forEach(({ url, error }, index) => {
 		const { merchantId } = items[index]!;
@@ -78,19 +78,21 @@ test('one tenant’s ended token, expired token or missing token stops no other 
 			);
 		}
 	});
-	// The ended token is detected once for all of its items.
+	// The revoked token is detected once for all of its items.
 	expect(sandbox.stats()).toMatchObject({ requests: 11, byStatus: { 200: 10, 401: 1 } });
 });
 
-test('a token that ends in the middle ends its own tenant’s items', async () => {
+test('a token that is revoked during a run fails only the items of its tenant', async () => {
 	const items = Array.from({ length: 20 }, (_, index) => (index % 2 ? main : sub));
 	sandbox.beforeAnswer = () => {
 		if (sandbox.bodies.length === 10) sandbox.expire(sub.jwt);
 	};
 	const options = { batching: { maxConcurrent: 1 } };
-	const outcome = await run(items, { ...resultsOfInterview, options }, goOn);
-	const made = outcome.fields().map(({ url }) => (url ? claimsOf(url).merchant_id : undefined));
-	expect(made).toEqual(
+	const outcome = await run(items, { ...resultsOfInterview, options }, continueOnFail);
+	const merchants = outcome
+		.fields()
+		.map(({ url }) => (url ? claimsOf(url).merchant_id : undefined));
+	expect(merchants).toEqual(
 		items.map(({ merchantId }, index) => (index > 9 && index % 2 === 0 ? undefined : merchantId)),
 	);
 	expect(sandbox.stats().byStatus[401]).toBe(1);
@@ -101,11 +103,11 @@ test('Retry-After of an hour for one tenant does not stop others', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3_600, match }] });
 	const items = Array.from({ length: 10 }, () => [main, stranger, sub]).flat();
 	const options = { batching: { maxConcurrent: 1 } };
-	const outcome = await run(items, { ...resultsOfInterview, options }, goOn);
+	const outcome = await run(items, { ...resultsOfInterview, options }, continueOnFail);
 	outcome.fields().forEach(({ url, error }, index) => {
-		const isAsked = items[index] === stranger;
-		expect(isAsked ? error : claimsOf(url).merchant_id).toEqual(
-			isAsked
+		const isLimited = items[index] === stranger;
+		expect(isLimited ? error : claimsOf(url).merchant_id).toEqual(
+			isLimited
 				? expect.stringMatching(additionPattern('wait-first', { duration: '60 minutes' }))
 				: items[index]!.merchantId,
 		);
@@ -113,7 +115,7 @@ test('Retry-After of an hour for one tenant does not stop others', async () => {
 	expect(sandbox.stats().byStatus[429]).toBe(1);
 });
 
-test('Retry-After of seconds for one tenant does not pause others', async () => {
+test('Retry-After of three seconds for one tenant does not pause others', async () => {
 	const match = { interview_id: stranger.interview };
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 3, times: 1, match }] });
 	const start = Date.now();
@@ -122,7 +124,7 @@ test('Retry-After of seconds for one tenant does not pause others', async () => 
 		...resultsOfInterview,
 		options: { batching: { maxConcurrent: 3 } },
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().map(({ url }) => claimsOf(url).merchant_id)).toEqual(
 		items.map(({ merchantId }) => merchantId),
 	);
@@ -131,12 +133,12 @@ test('Retry-After of seconds for one tenant does not pause others', async () => 
 });
 
 test.each([2, 3, 4, 5])(
-	'each item uses its own of %d tokens that alternate by item index',
+	'each item uses the right one of %d tokens that alternate by item index',
 	async (period) => {
 		const tenants = [main, sub, stranger, main, sub].slice(0, period);
 		const tokens = tenants.map((tenant) => sandbox.token(tenant));
 		const items = Array.from({ length: 4 * period }, (_, index) => tenants[index % period]!);
-		const outcome = await run(items, resultsOfInterview, goOn, {
+		const outcome = await run(items, resultsOfInterview, continueOnFail, {
 			accessToken: `={{ ${JSON.stringify(tokens)}[$itemIndex % ${period}] }}`,
 		});
 		expect(outcome.fields().map(({ url }) => url && claimsOf(url).merchant_id)).toEqual(
@@ -145,17 +147,17 @@ test.each([2, 3, 4, 5])(
 	},
 );
 
-test('a tenant whose requests are always rejected does not hold up others', async () => {
+test('a tenant whose requests are always rejected does not delay others', async () => {
 	const match = { interview_id: stranger.interview };
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, match }] });
-	const refusals = () => sandbox.stats().byStatus[429] ?? 0;
+	const rejections = () => sandbox.stats().byStatus[429] ?? 0;
 	let before = 0;
-	sandbox.beforeAnswer = () => (before = refusals());
+	sandbox.beforeAnswer = () => (before = rejections());
 	const items = Array.from({ length: 110 }, (_, index) => (index % 11 === 0 ? stranger : main));
 	const options = { batching: { maxConcurrent: 2 }, retry: { maxRetries: 1 } };
-	const outcome = await run(items, { ...resultsOfInterview, options }, goOn);
+	const outcome = await run(items, { ...resultsOfInterview, options }, continueOnFail);
 	expect(outcome.fields().filter(({ url }) => url)).toHaveLength(100);
-	expect(refusals()).toBe(20);
+	expect(rejections()).toBe(20);
 	// All others succeeded while most of the rejected ones were still waiting.
 	expect(before).toBeLessThanOrEqual(12);
 });
@@ -163,7 +165,7 @@ test('a tenant whose requests are always rejected does not hold up others', asyn
 test('people of different tenants are registered in separate requests', async () => {
 	const items = mails([main, sub, main, sub, stranger, main]);
 	const outcome = await run(items, { ...registerPerson, sendEmail: true });
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields().map(({ mail }) => mail)).toEqual(items.map(({ mail }) => mail));
 	expect(sandbox.stats().requests).toBe(3);
 	const mailed = sandbox.mails().map(({ to, merchant_id }) => ({ to, merchant_id }));
@@ -173,14 +175,14 @@ test('people of different tenants are registered in separate requests', async ()
 	}
 });
 
-test('groups of one tenant do not include items of another', async () => {
-	// A token valid for both: the requests differ only in their sender.
+test('people of different users are registered in separate requests', async () => {
+	// Both tokens are valid for the same merchant.
 	const other = { ...main, jwt: sandbox.token({ ...main, subject: ids.candidate }) };
 	await run(mails([main, other, main, other]), registerPerson);
 	expect(sandbox.stats().requests).toBe(2);
 });
 
-test('a base URL by expression leads each item to its own server', async () => {
+test('a base URL with an expression is resolved per item', async () => {
 	const items = [
 		{ ...main, server: sandbox.url },
 		{ ...main, server: 'http://127.0.0.1:9/functions/v1' },
@@ -188,17 +190,17 @@ test('a base URL by expression leads each item to its own server', async () => {
 		{ ...main, server: 'ftp://example.com' },
 	];
 	const parameters = { ...resultsOfInterview, options: { retry: { maxRetries: 0 } } };
-	const outcome = await run(items, parameters, goOn, { baseUrl: '={{ $json.server }}' });
-	expect(outcome.fields().map(({ url, error }) => (url ? 'made' : error))).toEqual([
-		'made',
+	const outcome = await run(items, parameters, continueOnFail, { baseUrl: '={{ $json.server }}' });
+	expect(outcome.fields().map(({ url, error }) => (url ? 'created' : error))).toEqual([
+		'created',
 		expect.stringMatching(errorPattern('connection-refused')),
-		'made',
+		'created',
 		expect.stringMatching(errorPattern('invalid-base-url', { credential: 'JobMojito account' })),
 	]);
 });
 
 test.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
-	'an expression of the credential that gives nothing for one item is that item’s failure (%s)',
+	'an expression of the credential that fails for one item fails only that item (%s)',
 	async (onError) => {
 		const items = [
 			{ ...main, of: { jwt: main.jwt } },
@@ -208,17 +210,17 @@ test.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
 		const outcome = await run(items, resultsOfInterview, onError ? { onError } : {}, {
 			accessToken: '={{ $json.of.jwt.trim() }}',
 		});
-		const cannot = errorPattern('token-empty');
+		const tokenEmpty = errorPattern('token-empty');
 		if (!onError) {
-			expect(outcome.said).toMatch(cannot);
+			expect(outcome.errorText).toMatch(tokenEmpty);
 			expect(outcome.error).toMatchObject({ context: { itemIndex: 1 } });
 			return;
 		}
-		const isApart = onError === 'continueErrorOutput';
+		const hasErrorOutput = onError === 'continueErrorOutput';
 		expect(outcome.fields().filter(({ url }) => url)).toHaveLength(2);
-		const failed = isApart ? outcome.output('JobMojito', 1) : outcome.output().slice(1, 2);
+		const failed = hasErrorOutput ? outcome.output('JobMojito', 1) : outcome.output().slice(1, 2);
 		expect(failed).toMatchObject([
-			{ json: { error: expect.stringMatching(cannot) as string }, pairedItem: { item: 1 } },
+			{ json: { error: expect.stringMatching(tokenEmpty) as string }, pairedItem: { item: 1 } },
 		]);
 	},
 );
@@ -234,7 +236,7 @@ test.each([1, 2, 200])(
 	},
 );
 
-test('an OAuth2 credential of the item’s own environment renews itself for all of them', async () => {
+test('an OAuth2 credential with an expression is renewed once for all items', async () => {
 	const credential = connected(sandbox, { apiKey: '={{ $json.key }}' });
 	const { access_token: token } = credential.oauthTokenData as unknown as { access_token: string };
 	sandbox.expire(token);
@@ -243,7 +245,7 @@ test('an OAuth2 credential of the item’s own environment renews itself for all
 		credential,
 		parameters: { ...resultsOfCandidate, authentication: 'oAuth2Client' },
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields()).toHaveLength(4);
 	expect(sandbox.stats().oauth).toMatchObject({ refreshes: 1, reuses: 0 });
 });

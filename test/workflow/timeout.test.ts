@@ -43,14 +43,14 @@ describe.each(['jwt', 'oAuth2Client'] as const)('with %s', (authentication) => {
 	])('Timeout limits a slow response: %s', async (_, parameters, requests) => {
 		sandbox.configure({ faults: [{ kind: 'drip' }] });
 		const options = { timeout: 1_000, retry: { maxRetries: 1 } };
-		const { said, milliseconds } = await run(authentication, { ...parameters, options });
-		expect(said).toMatch(errorPattern('timeout', { seconds: 1 }));
+		const { errorText, milliseconds } = await run(authentication, { ...parameters, options });
+		expect(errorText).toMatch(errorPattern('timeout', { seconds: 1 }));
 		expect(milliseconds).toBeLessThan(requests * 1_000 + 1_500);
 		expect(sandbox.stats().requests).toBe(requests);
 		await until(() => sandbox.stats().open === 0);
 	});
 
-	test('cancelling aborts a slow response', async () => {
+	test('cancelling a run aborts a slow response', async () => {
 		sandbox.configure({ faults: [{ kind: 'drip' }] });
 		const stopWhen = until(() => sandbox.stats().open === 1);
 		const outcome = await run(authentication, resultsOfCandidate, stopWhen);
@@ -59,7 +59,7 @@ describe.each(['jwt', 'oAuth2Client'] as const)('with %s', (authentication) => {
 	});
 });
 
-describe('a sign-in server that does not answer when the token is to be renewed', () => {
+describe('the renewal of a token by an unresponsive sign-in server', () => {
 	const hang = () => {
 		const credential = connected(sandbox);
 		const { access_token } = credential.oauthTokenData as unknown as { access_token: string };
@@ -76,11 +76,11 @@ describe('a sign-in server that does not answer when the token is to be renewed'
 			undefined,
 			hang(),
 		);
-		expect(outcome.said).toMatch(errorPattern('sign-in-timeout', { seconds: 1 }));
+		expect(outcome.errorText).toMatch(errorPattern('sign-in-timeout', { seconds: 1 }));
 		expect(outcome.milliseconds).toBeLessThan(5_000);
 	});
 
-	test('does not keep a run from being cancelled', async () => {
+	test('does not delay the cancellation of a run', async () => {
 		const credential = hang();
 		const stopWhen = until(() => sandbox.stats().byStatus[401] === 1);
 		const outcome = await run('oAuth2Client', resultsOfCandidate, stopWhen, credential);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.close());
 
-/** The output of an operation, as a tool unless stated otherwise. */
+/** The output of an operation, by default as a tool. */
 async function answerOf(parameters: INodeParameters, isTool = true): Promise<IDataObject[]> {
 	const outcome = await runWorkflow({
 		items: [{ Result: 'an argument' }],
@@ -32,7 +32,7 @@ async function answerOf(parameters: INodeParameters, isTool = true): Promise<IDa
 		parameters,
 		settings: isTool ? { type: 'n8n-nodes-jobmojito.jobMojitoTool' } : {},
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	return outcome.fields();
 }
 
@@ -45,7 +45,7 @@ const largeResult = {
 };
 const lengthOf = (answer: IDataObject[]) => JSON.stringify(answer).length;
 
-test('a tool returns as many complete rows of 3,000 as fit, with a note', async () => {
+test('a tool returns as many complete rows as the length limit allows, with a note', async () => {
 	const [{ note } = {}, ...given] = await answerOf({ ...results, returnAll: true });
 	expect(note).toBe(
 		`These are the first ${given.length} of 3000 rows, because an answer has at most 50000 characters: for less, use filters or a lower limit, or Output: Simplified or Selected Fields. A field that is no argument of this tool can be set in its node in n8n.`,
@@ -59,7 +59,7 @@ test('a tool returns as many complete rows of 3,000 as fit, with a note', async 
 	expect(lengthOf(given)).toBeLessThan(51_000);
 });
 
-test('a tool reports the number of rows beyond its limit', async () => {
+test('a tool with a row limit reports the total number of rows', async () => {
 	const [{ note } = {}, ...given] = await answerOf({ ...results, limit: 5 });
 	expect(note).toMatch(
 		/^These are the first 5 of 3000 rows: for others, use filters or a higher limit\./,
@@ -71,7 +71,7 @@ test('a tool reports the number of rows beyond its limit', async () => {
 		output: 'selectedFields',
 		fields: 'score',
 	});
-	// Rows that were left out by length are counted, too.
+	// Rows that were omitted because of the length are counted, too.
 	expect(all[0]?.note).toMatch(/^These are the first \d+ of 3000 rows, because/);
 });
 
@@ -82,7 +82,7 @@ test('a tool omits the largest properties of a large result and names them', asy
 	);
 	expect(row).toMatchObject({ interview_result_id: ids.largeResult, score: 30 });
 	expect(row).not.toHaveProperty('transcript');
-	// Nor does an argument come back.
+	// The arguments of the tool are not returned.
 	expect(row).not.toHaveProperty('Result');
 	expect(others).toEqual([]);
 	expect(lengthOf([row!])).toBeLessThan(50_001);

@@ -7,7 +7,7 @@ const items = (count: number) =>
 	Array.from({ length: count }, () => ({ candidate: ids.candidate }));
 
 /** Timers of Node.js can fire a moment early. */
-const EARLY = 5;
+const TIMER_TOLERANCE_MS = 5;
 
 test('Retry-After in seconds is respected', async () => {
 	sandbox.configure({ faults: [{ kind: 'status', status: 429, retryAfter: 1, times: 1 }] });
@@ -18,7 +18,7 @@ test('Retry-After in seconds is respected', async () => {
 		parameters: resultsOfCandidate,
 	});
 	expect(sandbox.stats().requests).toBe(2);
-	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(start + 1000 - EARLY);
+	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(start + 1000 - TIMER_TOLERANCE_MS);
 });
 
 test('Retry-After as a date is respected', async () => {
@@ -30,7 +30,7 @@ test('Retry-After as a date is respected', async () => {
 		parameters: resultsOfCandidate,
 	});
 	expect(sandbox.stats().requests).toBe(2);
-	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(Date.parse(date) - EARLY);
+	expect(sandbox.arrivals[0]).toBeGreaterThanOrEqual(Date.parse(date) - TIMER_TOLERANCE_MS);
 });
 
 test.each([429, 503])('a %i with Retry-After pauses all concurrent requests', async (status) => {
@@ -51,8 +51,10 @@ test.each([429, 503])('a %i with Retry-After pauses all concurrent requests', as
 	});
 	expect(outcome.fields()).toHaveLength(12);
 	expect(sandbox.stats().requests).toBe(13);
-	const soon = sandbox.arrivals.filter((arrival) => arrival < start + 2000 - EARLY);
-	expect(soon).toHaveLength(2);
+	const duringPause = sandbox.arrivals.filter(
+		(arrival) => arrival < start + 2000 - TIMER_TOLERANCE_MS,
+	);
+	expect(duringPause).toHaveLength(2);
 });
 
 test('no more requests start per second than allowed, including retries', async () => {
@@ -65,8 +67,8 @@ test('no more requests start per second than allowed, including retries', async 
 	});
 	expect(outcome.fields()).toHaveLength(12);
 	expect(sandbox.stats().requests).toBe(16);
-	// The first starts at once, each of the other 15 a tenth of a second after the previous one.
-	expect(sandbox.arrivals.at(-1)).toBeGreaterThanOrEqual(start + 1500 - EARLY);
+	// The first request starts immediately, each of the other 15 a tenth of a second after the previous one.
+	expect(sandbox.arrivals.at(-1)).toBeGreaterThanOrEqual(start + 1500 - TIMER_TOLERANCE_MS);
 });
 
 test('the server’s rate limit is respected without a failed item', async () => {
@@ -76,6 +78,6 @@ test('the server’s rate limit is respected without a failed item', async () =>
 		credential: sandbox.credential(),
 		parameters: resultsOfCandidate,
 	});
-	expect(outcome.said).toBe('');
+	expect(outcome.errorText).toBe('');
 	expect(outcome.fields()).toHaveLength(50);
 });

@@ -146,7 +146,7 @@ function rejectedResponses(subject: Subject): Finding[] {
 		if ('error' in items && items.error instanceof ResponseError && items.error.remedy) return [];
 		const what = 'error' in items ? `throws ${String(items.error)}` : 'gives items';
 		const about = JSON.stringify(answer);
-		const text = `${what} where the answer is ${about}: throw an ResponseError in output()`;
+		const text = `${what} if the response is ${about}: throw an ResponseError in output()`;
 		return [{ kind: 'answer', about, text }];
 	});
 }

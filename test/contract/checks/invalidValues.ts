@@ -58,6 +58,6 @@ function judgeOutcome(subject: Subject, path: string, odd: unknown, values: Valu
 	const complaints = subject.endpoint.complaints(outcome.sent);
 	if (complaints.length === 0) return [];
 	const what = odd === ABSENT ? 'nothing' : Number.isNaN(odd) ? 'NaN' : JSON.stringify(odd);
-	const text = `violates the contract where ${what} is given for ${path}: ${describeFinding(complaints)}`;
+	const text = `violates the contract if ${path} is ${what}: ${describeFinding(complaints)}`;
 	return [{ kind: 'invalid', about: path, text }];
 }

@@ -149,7 +149,7 @@ function judgeEmptyField(
 			);
 		}
 		if (valueAt(outcome.sent.values, keysOf(path)) === undefined) return [];
-		const text = `sends ${path} where ${field.name} is empty: leave it out`;
+		const text = `sends ${path} if ${field.name} is empty: leave it out`;
 		return [{ kind: 'always sent', about: path, text }];
 	}
 	const { field: label, message } = outcome.refused;

@@ -26,8 +26,8 @@ export function typesAndBounds({ panel, schema }: Subject): Finding[] {
 	];
 }
 
-const isOneOf = (types: string[], ...wanted: string[]): boolean =>
-	types.length === 0 || types.some((type) => wanted.includes(type));
+const isOneOf = (types: string[], ...accepted: string[]): boolean =>
+	types.length === 0 || types.some((type) => accepted.includes(type));
 
 const isSwitch = (property: Schema): boolean =>
 	choicesOf(property)?.every((value) => value === 'true' || value === 'false') === true;
@@ -64,7 +64,7 @@ function checkType({ path, property, field }: FieldMapping): Finding[] {
 		return [{ kind: 'type', about: path, text }];
 	}
 	if (kinds.includes(propertyKind(field))) return [];
-	const text = `has a field ${field.name} of type ${propertyKind(field)}, but ${path} asks for ${kinds.join(' or ')}`;
+	const text = `has a field ${field.name} of type ${propertyKind(field)}, but ${path} requires ${kinds.join(' or ')}`;
 	return [{ kind: 'type', about: path, text }];
 }
 

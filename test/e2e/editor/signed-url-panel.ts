@@ -128,16 +128,16 @@ describe('the panel of "Signed URL"', () => {
 			headers: { cookie: fixture.n8n.cookie },
 		});
 		const types = (await response.json()) as INodeTypeDescription[];
-		const ours = types.filter(({ name }) => /^n8n-nodes-jobmojito\..+(?<!Tool)$/.test(name));
-		expect(ours).toHaveLength(3);
-		for (const { builderHint } of ours) {
+		const ourTypes = types.filter(({ name }) => /^n8n-nodes-jobmojito\..+(?<!Tool)$/.test(name));
+		expect(ourTypes).toHaveLength(3);
+		for (const { builderHint } of ourTypes) {
 			expect(builderHint?.searchHint).toContain('AI job interview');
 			// The nodes that the hint names are there.
 			for (const { nodeType } of builderHint?.relatedNodes ?? []) {
 				expect(types.map(({ name }) => name)).toContain(nodeType);
 			}
 		}
-		const properties = ours.flatMap((type) => type.properties);
+		const properties = ourTypes.flatMap((type) => type.properties);
 		for (const name of ['sendEmail', 'repeats']) {
 			const property = properties.find((one) => one.name === name);
 			expect(property?.builderHint?.propertyHint).toBeTruthy();
@@ -326,7 +326,7 @@ describe('the panel of "Signed URL"', () => {
 		]);
 	});
 
-	it('says which mode takes an email address', async () => {
+	it('states which mode accepts an email address', async () => {
 		const panel = await openPanel({}, candidates.slice(0, 1));
 		await panel.locate('interviewProfileId', 'id', 'john.smith@example.com');
 		await panel.dialog.getByTestId('parameter-issues').last().hover();

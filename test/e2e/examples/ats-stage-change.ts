@@ -108,8 +108,8 @@ export function atsStageChange(systems: () => ExampleSystems): void {
 
 		it.each([
 			['of another secret', (body: string) => systems().ats.sign(`${body} `)],
-			['that is cut off', (body: string) => systems().ats.sign(body).slice(0, 32)],
-			['with more behind it', (body: string) => `${systems().ats.sign(body)}00`],
+			['that is truncated', (body: string) => systems().ats.sign(body).slice(0, 32)],
+			['followed by other characters', (body: string) => `${systems().ats.sign(body)}00`],
 			['that is empty', () => ''],
 			['that is missing', () => null],
 		])('%s is rejected', async (_, signature) => {

@@ -146,7 +146,7 @@ export function resultToSlackAndAts(systems: () => ExampleSystems): void {
 	});
 
 	describe('the recruiters are informed', () => {
-		const told = (...texts: RegExp[]) =>
+		const expectMessages = (...texts: RegExp[]) =>
 			expect(slackSays().sort()).toEqual(texts.map((text) => expect.stringMatching(text)));
 
 		it('about a score without a candidate in the ATS', async () => {
@@ -155,7 +155,7 @@ export function resultToSlackAndAts(systems: () => ExampleSystems): void {
 				scored,
 			);
 			await done();
-			told(
+			expectMessages(
 				/^\*Anna Nowak\*: score 88/,
 				/^:warning: The result of \*Anna Nowak\* is not in the ATS\nScore 88, decision: open, no External ID in the ATS\nKnown in the ATS\?: .*without an External ID/,
 			);
@@ -165,7 +165,7 @@ export function resultToSlackAndAts(systems: () => ExampleSystems): void {
 			systems().ats.isDown = true;
 			systems().sandbox.simulateInterview(await invited(), scored);
 			await done();
-			told(
+			expectMessages(
 				/^\*Anna Nowak\*: score 88/,
 				/^:warning: The result of \*Anna Nowak\* is not in the ATS\nScore 88, .* c-7 in the ATS\nWrite into the ATS: /,
 			);
@@ -175,7 +175,9 @@ export function resultToSlackAndAts(systems: () => ExampleSystems): void {
 			fault('generate_interview_report');
 			systems().sandbox.simulateInterview(await invited(), scored);
 			await done();
-			told(/^\*Anna Nowak\*: score 88, .*<http\S+\|See the result>\nNo report: .*Out of order/);
+			expectMessages(
+				/^\*Anna Nowak\*: score 88, .*<http\S+\|See the result>\nNo report: .*Out of order/,
+			);
 			expect(systems().ats.changes).toHaveLength(1);
 		});
 
@@ -183,14 +185,14 @@ export function resultToSlackAndAts(systems: () => ExampleSystems): void {
 			systems().slack.failures.push('missing_scope');
 			systems().sandbox.simulateInterview(await invited(), scored);
 			await done();
-			told(/^\*Anna Nowak\*: score 88, .*\nNo report: .*missing required Oauth Scopes/);
+			expectMessages(/^\*Anna Nowak\*: score 88, .*\nNo report: .*missing required Oauth Scopes/);
 		});
 
 		it('that the link could not be created', async () => {
 			fault('generate_interview_url');
 			systems().sandbox.simulateInterview(await invited(), scored);
 			await done();
-			told(
+			expectMessages(
 				/^:warning: The result of \*Anna Nowak\* is there, but its link could not be made.*\nScore 88, .*\nLink for the recruiter: .*Out of order/,
 			);
 			expect(systems().ats.changes).toEqual([]);

@@ -42,7 +42,7 @@ export class Agent {
 		return new Agent(n8n, model, workflowId);
 	}
 
-	/** Sends a chat message; the model answers with these turns. Returns what its tools answered. */
+	/** Sends a chat message; the model answers with these turns. Returns the results of its tools. */
 	async ask(chatInput: string, ...turns: Array<Turn | LaterTurn>): Promise<string[]> {
 		this.model.reset();
 		this.model.script.push(...turns);

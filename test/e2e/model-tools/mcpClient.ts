@@ -5,7 +5,7 @@ import type { RunningN8n } from '../../../rig/n8n';
 import { node } from '../../../rig/workflow-file';
 import { toolConnections } from './tools';
 
-/** What a model gets from a tool call. */
+/** The result of a tool call. */
 export interface ToolAnswer {
 	text: string;
 	isError: boolean;

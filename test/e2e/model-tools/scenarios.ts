@@ -6,13 +6,13 @@ export type Row = Record<string, unknown>;
 /** A tool call; arguments can be taken from the answers so far. */
 export type Call = [tool: string, args: Row | ((answers: Row[][]) => Row)];
 
-/** What a person says, and which tools a careful model calls then. */
+/** A message of a person, and the tools that a careful model calls then. */
 interface Message {
 	says: string;
 	calls: Call[];
 }
 
-/** A conversation with an agent. Only the second message, a consent, may lead to something written. */
+/** A conversation with an agent. Only its second message, which is a consent, may cause writes. */
 export interface Scenario {
 	conversation: [Message, Message?];
 	/** Properties of the last answer's rows, in order. */

@@ -7,7 +7,7 @@ const byModel = (argument: string, type = 'string'): string =>
 
 const idByModel = (argument: string) => ({ __rl: true, mode: 'id', value: byModel(argument) });
 
-/** Parameters of tools by node name. No argument has a description, and no tool one of its own. */
+/** Parameters of tools by node name. Neither arguments nor tools have custom descriptions. */
 const TOOLS: Record<string, INodeParameters> = {
 	'Find candidates': {
 		resource: 'candidate',
@@ -26,7 +26,7 @@ const TOOLS: Record<string, INodeParameters> = {
 		filters: {
 			filterText: byModel('Search_Text'),
 			interviewId: idByModel('Interview'),
-			// The button is not offered for lists: this one was typed.
+			// n8n does not offer the button for lists, so this expression is typed.
 			tab: byModel('Tab'),
 		},
 	},

@@ -5,21 +5,21 @@ import type { Section } from '../../../bench/report/section';
 import { table } from '../../../bench/report/table';
 import { medianRatio } from '../../../bench/sections/interleaved';
 
-test('the median is the middle, whatever the order', () => {
+test('the median does not depend on the order of the numbers', () => {
 	expect(median([3, 1, 2])).toBe(2);
 	expect(median([10, 9, 1, 2])).toBe(5.5);
 	expect(median([7])).toBe(7);
 	expect(() => median([])).toThrow('The median of no numbers is undefined');
 });
 
-test('a percentile is one of the numbers, whatever the order', () => {
+test('a percentile is one of the given numbers and does not depend on their order', () => {
 	const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
 	expect([1, 50, 95, 100].map((of) => percentile(hundred, of))).toEqual([1, 50, 95, 100]);
 	expect(percentile([7], 95)).toBe(7);
 	expect(percentile([], 95)).toBeNaN();
 });
 
-test('figures have the digits that matter', () => {
+test('numbers are rounded to three significant digits', () => {
 	const values = [0, 0.972, 1.5, 42.25, 437.4, 12_345.6, -3.25, NaN];
 	expect(values.map(formatNumber)).toEqual([
 		'0',
@@ -34,11 +34,11 @@ test('figures have the digits that matter', () => {
 	expect(spread([5, 120, 33])).toBe('5.00 – 120');
 });
 
-test('two are compared within each round', () => {
+test('two subjects are compared within each round', () => {
 	expect(medianRatio([10, 200, 30], [5, 100, 60])).toBe(2);
 });
 
-test('a table has its columns under one another', () => {
+test('the columns of a table are aligned', () => {
 	expect(
 		table(
 			['', 'items/s'],
@@ -87,7 +87,7 @@ test('the page counts the goals and shows each measurement', () => {
 	expect(text).not.toContain('\n\n\n');
 });
 
-test('bars in the chart are as long as their values, and texts cannot break it', () => {
+test('the length of a bar in the chart is proportional to its value, and texts are escaped', () => {
 	const svg = chart('Benchmark', section.panels);
 	const lengths = [...svg.matchAll(/class="(?:ours|bar)" [^>]*width="(\d+)"/g)].map(([, length]) =>
 		Number(length),

@@ -92,13 +92,13 @@ test('the start of the README, which catalogues show, names the nodes and their 
 	for (const word of ['links', 'event', 'ATS', 'webhook']) expect(start).toContain(word);
 });
 
-test('the README reaches the first link in four steps', () => {
+test('the README leads to the first link in four steps', () => {
 	const [, installation = ''] = read('README.md').split('\n## Installation\n');
 	const steps = installation.split('\n### ')[0]!.match(/^\d\. .+$/gm)!;
 	expect(steps).toHaveLength(4);
 });
 
-test('the README names the oldest n8n and the one that is tested', () => {
+test('the README names the oldest supported n8n version and the tested one', () => {
 	const [, compatibility = ''] = read('README.md').split('\n## Compatibility\n');
 	const [oldest, tested] = ['test/compat/oldest', 'rig'].map((folder) => {
 		const { dependencies } = JSON.parse(read(`${folder}/package.json`)) as {
@@ -121,7 +121,7 @@ describe('docs/recipes.md', () => {
 			type === 'collection' ? (options as INodeProperties[]) : [],
 		);
 
-	it('names the operations that take no merchant', () => {
+	it('names the operations without the option Merchant', () => {
 		const without = resources.flatMap(({ name, operations }) => {
 			const names = operations
 				.filter((one) => !collections(one).some((option) => option.name === 'merchantId'))
@@ -147,7 +147,7 @@ describe('docs/recipes.md', () => {
 		);
 	});
 
-	it('names the field of Create that the next step takes', () => {
+	it('names the output field of Create that the next step uses', () => {
 		const [, name = ''] = /Use its `(\w+)` as/.exec(text) ?? [];
 		expect(create.output({ created: true, position_def_set_id: ID }, {})[0]).toHaveProperty(name);
 	});

@@ -35,7 +35,7 @@ test('docs/errors.md is up to date: otherwise run "npm run docs:errors"', () => 
 	expect(page.split('\n')).toEqual(errorsPage().split('\n'));
 });
 
-test('the page reads as people read it in n8n', () => {
+test('the page shows messages and remedies as n8n shows them', () => {
 	const page = errorsPage();
 	expect(page).toContain(
 		'| "…" is not a text | Use an expression that returns a text, not a list or an object. | `not-a-text` |',
@@ -64,23 +64,26 @@ test('each code is in one section and is used', () => {
 	expect(unused).toEqual([]);
 });
 
-test.each(Object.entries(ERRORS))('%s is a sentence, and says what to do', (_, entry) => {
-	expect(entry.message).toMatch(/^(["{]|[A-Zn]).*[^.]$/);
-	expect(entry.remedy).toMatch(/[.}]$/);
-});
+test.each(Object.entries(ERRORS))(
+	'%s has a message without a full stop and a remedy in sentences',
+	(_, entry) => {
+		expect(entry.message).toMatch(/^(["{]|[A-Zn]).*[^.]$/);
+		expect(entry.remedy).toMatch(/[.}]$/);
+	},
+);
 
-test('no error is worded outside of the table', () => {
-	const worded = code.filter(
+test('no error text is written outside of the table', () => {
+	const withOwnText = code.filter(
 		(node) =>
 			(ts.isPropertyAssignment(node) &&
 				['message', 'remedy'].includes(node.name.getText()) &&
 				hasWords(node.initializer)) ||
 			(ts.isNewExpression(node) &&
-				// Those of the table take a code first: the compiler checks it.
+				// FieldError and ResponseError take a code of the table, which the compiler checks.
 				/(?<!Field|Response)Error$/.test(node.expression.getText()) &&
 				(node.arguments ?? []).some(hasWords)),
 	);
-	expect(worded.map((node) => node.getText())).toEqual([]);
+	expect(withOwnText.map((node) => node.getText())).toEqual([]);
 });
 
 /** Whether an expression is a text of more than one word. */

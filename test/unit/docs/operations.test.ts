@@ -10,7 +10,7 @@ test('docs/operations.md is up to date: otherwise run "npm run docs:operations"'
 	expect(readFileSync(file, 'utf8').split('\n')).toEqual(operationsPage().split('\n'));
 });
 
-test('the page lists every operation with its endpoint and its fields with names, choices and bounds', () => {
+test('the page lists every operation with its endpoint, and each field with its name, choices and limits', () => {
 	const page = operationsPage();
 	for (const { name, operations } of resources) {
 		for (const operation of operations) expect(page).toContain(`### ${name}: ${operation.name}\n`);

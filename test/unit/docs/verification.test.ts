@@ -53,10 +53,10 @@ describe('publishing', () => {
 		expect(stdout).toContain('Only the GitHub workflow Publish publishes');
 	});
 
-	it('permits publishing only to the job without code of the repository', () => {
+	it('gives the permission to publish only to the job that runs no code of the repository', () => {
 		expect(publish.permissions).toEqual({ 'id-token': 'write' });
 		expect(workflow.permissions).toEqual({ contents: 'read' });
-		// Writes the release on GitHub; it runs no code of the repository either.
+		// The release job writes to GitHub, and runs no code of the repository either.
 		const { release, ...unprivileged } = others;
 		expect(release!.steps.map(({ uses, run }) => uses?.split('@')[0] ?? run)).toEqual([
 			'actions/download-artifact',
@@ -73,7 +73,7 @@ describe('publishing', () => {
 		]);
 	});
 
-	it('uses an npm with trusted publishing, which 11.5.1 introduced', () => {
+	it('uses npm 11.5.1 or later, which supports trusted publishing', () => {
 		const [, major, minor, patch] = /npm@(\d+)\.(\d+)\.(\d+)$/m.exec(file)!.map(Number);
 		expect(major! * 1e6 + minor! * 1e3 + patch!).toBeGreaterThanOrEqual(11_005_001);
 	});

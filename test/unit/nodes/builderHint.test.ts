@@ -9,7 +9,7 @@ const nodes = [JobMojito, JobMojitoTrigger, JobMojitoPollingTrigger].map(
 	(Type) => new Type().description,
 );
 
-/** All properties, those in collections and rows too, and their choices. */
+/** All properties, including those in collections and rows, and their options. */
 function allOf(entries: Entry[]): Entry[] {
 	return entries.flatMap((entry) => [
 		entry,
@@ -24,34 +24,28 @@ const hintsOf = (name: string): unknown[] =>
 		.filter((entry) => entry.name === name && 'type' in entry)
 		.map(({ builderHint }) => builderHint?.propertyHint);
 
-test.each(nodes)(
-	'$name says when to use it, and which nodes go with it',
-	({ name, builderHint }) => {
-		expect(builderHint?.searchHint).toContain('AI job interview');
-		const others = nodes.map((node) => node.name).filter((other) => other !== name);
-		expect(builderHint?.relatedNodes?.map(({ nodeType }) => nodeType).sort()).toEqual(
-			others.map((other) => `n8n-nodes-jobmojito.${other}`).sort(),
-		);
-	},
-);
+test.each(nodes)('$name has hints about its use and its related nodes', ({ name, builderHint }) => {
+	expect(builderHint?.searchHint).toContain('AI job interview');
+	const others = nodes.map((node) => node.name).filter((other) => other !== name);
+	expect(builderHint?.relatedNodes?.map(({ nodeType }) => nodeType).sort()).toEqual(
+		others.map((other) => `n8n-nodes-jobmojito.${other}`).sort(),
+	);
+});
 
 test.each([
 	['hideMenu', /false/],
 	['sendEmail', /email/],
 	['repeats', /duplicates/],
-])('%s says how it is misused', (name, hint) => {
+])('%s has a hint about misuse', (name, hint) => {
 	const hints = hintsOf(name);
 	expect(hints.length).toBeGreaterThan(0);
 	for (const one of hints) expect(one).toMatch(hint);
 });
 
-test.each(nodes)(
-	'n8n loads $name: no field that decides which fields there are has a hint',
-	(node) => {
-		// With one there, n8n refuses to load the whole package.
-		const deciding = allOf(node.properties).filter(
-			(entry) => 'type' in entry && ['resource', 'operation', 'mode'].includes(entry.name),
-		);
-		expect(deciding.filter(({ builderHint }) => builderHint)).toEqual([]);
-	},
-);
+test.each(nodes)('$name has no hint on resource, operation or mode', (node) => {
+	// n8n does not load a package with such a hint.
+	const controlling = allOf(node.properties).filter(
+		(entry) => 'type' in entry && ['resource', 'operation', 'mode'].includes(entry.name),
+	);
+	expect(controlling.filter(({ builderHint }) => builderHint)).toEqual([]);
+});

@@ -6,7 +6,7 @@ import { version } from '../../../package.json';
 
 const project = resolve(__dirname, '..', '..', '..');
 
-/** Runs the check against a registry that gives this answer. */
+/** Runs the check against a registry with this response. */
 async function check(status: number, body: unknown): Promise<{ code: number; output: string }> {
 	const server = createServer((_, response) => {
 		response.writeHead(status).end(JSON.stringify(body));
@@ -38,7 +38,7 @@ describe('the check before publishing', () => {
 
 	it.each([
 		['the version is on npm', 200, { versions: { [version]: {} } }, 'is on npm already'],
-		['npm does not answer properly', 503, {}, 'status 503'],
+		['the registry returns an error', 503, {}, 'status 503'],
 	])('fails if %s', async (_, status, body, reason) => {
 		await expect(check(status, body)).resolves.toEqual({
 			code: 1,

@@ -9,22 +9,25 @@ const versions = readdirSync(folder);
 const nodesOf = (file: string): SavedNode[] =>
 	(JSON.parse(readFileSync(join(folder, file), 'utf8')) as { nodes: SavedNode[] }).nodes;
 
-test('there are released versions to look at', () => {
+test('a snapshot of version 1.0.0 exists', () => {
 	expect(versions).toContain('1.0.0.json');
 });
 
-describe.each(versions)('what %s saved', (file) => {
+describe.each(versions)('nodes saved by %s', (file) => {
 	const nodes = nodesOf(file);
 
-	it.each(nodes)('$name is still read as it was', ({ type, typeVersion, parameters, reads }) => {
-		const known = nodeTypes.get(type.replace('n8n-nodes-jobmojito.', ''))!;
-		expect([known.description.version].flat()).toContain(typeVersion);
-		// What is not known any more would be dropped without a word, and a new default read in its place.
-		expect(resolveParameters(known, parameters, true)).toMatchObject(reads);
-	});
+	it.each(nodes)(
+		'$name: the parameters still have the same values',
+		({ type, typeVersion, parameters, reads }) => {
+			const known = nodeTypes.get(type.replace('n8n-nodes-jobmojito.', ''))!;
+			expect([known.description.version].flat()).toContain(typeVersion);
+			// n8n silently drops unknown parameters and uses the defaults of new ones.
+			expect(resolveParameters(known, parameters, true)).toMatchObject(reads);
+		},
+	);
 
 	it.each(nodes.filter(({ name }) => name.endsWith('everything filled in')))(
-		'$name still runs',
+		'$name: the node has no issues',
 		({ type, reads: parameters }) => {
 			const { description } = nodeTypes.get(type.replace('n8n-nodes-jobmojito.', ''))!;
 			const node = { parameters, typeVersion: description.version } as INode;

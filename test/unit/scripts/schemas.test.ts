@@ -17,7 +17,7 @@ test('each operation has an output schema, and no other file is stored', () => {
 });
 
 test('the stored output schemas are up to date: otherwise run "npm run schemas"', async () => {
-	// As text, because the order of the properties is that of the output.
+	// Compared as text, because the properties must have the order of the output.
 	const lines = (schema: unknown) => JSON.stringify(schema, null, 1).split('\n');
 	for (const [file, schema] of await outputSchemas()) {
 		const text = readFileSync(join(folder, file), 'utf8');

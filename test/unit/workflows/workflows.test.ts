@@ -8,10 +8,10 @@ const folder = resolve(__dirname, '..', '..', '..', 'workflows');
 const workflows = readdirSync(folder);
 const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
-/** What a node or note takes up on the canvas: of a node with its name and what it does below it. */
+/** The area of a node or note on the canvas; below a node are its name and its operation. */
 function areaOf({ name, type, position: [x, y], parameters, disabled }: INode) {
 	const isNote = type === 'n8n-nodes-base.stickyNote';
-	// The label of a tool is narrow, and "(Deactivated)" has a line of its own.
+	// The label of a tool is narrow, and "(Deactivated)" takes another line.
 	const lines = type.endsWith('Tool') ? Math.ceil(name.length / 18) + Number(disabled ?? false) : 1;
 	const { width, height } = isNote
 		? (parameters as { width: number; height: number })
@@ -34,13 +34,18 @@ test.each(workflows)('no note of %s covers a node or another note', (file) => {
 	expect(covered).toEqual([]);
 });
 
-test.each(workflows)('a retry of %s does not stop at a key that it wrote itself', (file) => {
-	const keepsKeys = /removeItemsSeenInPreviousExecutions|on conflict do nothing/.test(read(file));
-	const { settings } = JSON.parse(read(file)) as { settings: { saveExecutionProgress?: boolean } };
-	expect(settings.saveExecutionProgress === true || !keepsKeys).toBe(true);
-});
+test.each(workflows)(
+	'a retry of %s does not treat the items of its first run as duplicates',
+	(file) => {
+		const keepsKeys = /removeItemsSeenInPreviousExecutions|on conflict do nothing/.test(read(file));
+		const { settings } = JSON.parse(read(file)) as {
+			settings: { saveExecutionProgress?: boolean };
+		};
+		expect(settings.saveExecutionProgress === true || !keepsKeys).toBe(true);
+	},
+);
 
-// These two run in the demo, which has an access token.
+// The demo, which has only an access token, runs these two.
 const withAccessToken = ['bulk-links.json', 'signed-urls.json'];
 
 test.each(workflows.filter((file) => !withAccessToken.includes(file)))(
@@ -48,7 +53,7 @@ test.each(workflows.filter((file) => !withAccessToken.includes(file)))(
 	(file) => expect(read(file)).not.toMatch(/"jwt"|"jobMojitoApi"/),
 );
 
-// What n8n's template library takes.
+// The requirements of n8n's template library.
 describe.each(workflows)('%s as a template', (file) => {
 	const text = read(file);
 	const workflow = JSON.parse(text) as Record<string, unknown> & {
@@ -58,7 +63,7 @@ describe.each(workflows)('%s as a template', (file) => {
 	};
 	const { nodes } = workflow;
 
-	it('has only what a workflow needs, without IDs of an n8n and pinned data', () => {
+	it('has only the properties of a workflow, without IDs of an n8n instance and pinned data', () => {
 		expect(Object.keys(workflow).sort()).toEqual(['connections', 'name', 'nodes', 'settings']);
 		expect(workflow.settings.executionOrder).toBe('v1');
 		expect(workflow.name).toMatch(/^JobMojito: /);
@@ -70,10 +75,10 @@ describe.each(workflows)('%s as a template', (file) => {
 		expect(about?.parameters.content).toMatch(/^## .{200}/s);
 	});
 
-	it('has a name of its own for each node', () => {
+	it('has a unique, specific name for each node', () => {
 		const names = nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
-		// Defaults of n8n's nodes, and copies with a number.
+		// Default names of n8n's nodes, and names of copies, which end with a number.
 		expect(
 			names.filter((name) =>
 				/^(Edit Fields|If|Filter|Switch|Code|Merge|HTTP Request|Webhook|Sticky Note)$|[a-z]\d$/.test(
@@ -94,7 +99,7 @@ describe.each(workflows)('%s as a template', (file) => {
 		expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
 		const inParameters = nodes.map(({ parameters }) => JSON.stringify(parameters)).join();
 		const uuids = inParameters.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
-		// IDs of conditions and assignments.
+		// IDs of conditions and assignments are allowed.
 		const foreign = uuids.filter((id) => !/-4000-8000-0000000000\d\d$/.test(id));
 		const sandboxIds = [...candidates, ...interviews].map(({ id }) => id);
 		expect(foreign.filter((id) => !sandboxIds.includes(id))).toEqual([]);

@@ -1,4 +1,4 @@
-/** A self-signed certificate for 127.0.0.1 and its key; they protect nothing. */
+/** A self-signed certificate for 127.0.0.1 and its key; they are used only in tests. */
 export const selfSigned = {
 	key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgN338HqqF3/NWkimL

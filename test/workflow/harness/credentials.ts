@@ -119,7 +119,7 @@ export class OneCredential extends ICredentialsHelper {
 	}
 
 	async getCredentials(): Promise<ICredentials> {
-		throw new Error('Nothing here is encrypted.');
+		throw new Error('Credentials are not encrypted in tests');
 	}
 
 	async updateCredentials() {}

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * What n8n reads from its environment when it is loaded: import this before anything of n8n's.
- * Its folder is a throwaway one, so that nothing of a real n8n on this machine is read or changed.
+ * The environment variables that n8n reads when it is loaded: import this before any module of n8n.
+ * The folder is temporary, so that tests neither read nor change a real n8n on this machine.
  */
 const folder = mkdtempSync(join(tmpdir(), 'jobmojito-workflow-'));
 

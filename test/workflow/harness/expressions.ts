@@ -2,15 +2,15 @@ import * as runtime from '@n8n/expression-runtime';
 import { Expression, LoggerProxy } from 'n8n-workflow';
 import { expressionSandboxHooks } from 'n8n-workflow/dist/cjs/expression-sandboxing';
 
-/** Where Expression keeps its engine. */
+/** The private properties of Expression for its engine. */
 interface Engine {
 	expressionEngine: 'vm';
 	vmEvaluator?: runtime.ExpressionEvaluator;
 }
 
 /**
- * Expressions run in an isolate, as n8n runs them unless told otherwise, with its default limits.
- * Expression.initExpressionEngine does the same, by an `import()` that Jest does not allow.
+ * Evaluates expressions in an isolate with n8n's default limits, which is n8n's default.
+ * Expression.initExpressionEngine does the same with an `import()`, which Jest does not support.
  */
 beforeAll(async () => {
 	const evaluator = new runtime.ExpressionEvaluator({

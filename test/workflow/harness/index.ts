@@ -15,7 +15,7 @@ import { OneCredential } from './credentials';
 import { nodeTypes, workflowOf, type Plan } from './nodes';
 
 export { claimsOf } from './link';
-export { loadList, type Asked } from './list';
+export { loadList, type ListRequest } from './list';
 export { fileInMemory, keepFilesOnDisk, sha256 } from './files';
 export { connected } from './oauth';
 export { interviewForCandidate, locator, registerPerson, resultsOfCandidate } from './parameters';
@@ -37,7 +37,7 @@ export interface Outcome {
 	/** The error that failed the workflow. */
 	error: IRun['data']['resultData']['error'];
 	/** The error's message and description. */
-	said: string;
+	errorText: string;
 	/** The items of a node's output; by default of JobMojito's first one. */
 	output(node?: string, index?: number): INodeExecutionData[];
 	/** The fields of these items. */
@@ -110,7 +110,7 @@ function outcomeOf(run: IRun, { reads, sent, stored }: OneCredential): Outcome {
 	return {
 		run,
 		error,
-		said: error ? `${error.message}. ${error.description ?? ''}` : '',
+		errorText: error ? `${error.message}. ${error.description ?? ''}` : '',
 		output,
 		fields: (...of) => output(...of).map(({ json }) => json),
 		credentialReads: reads,

@@ -10,7 +10,7 @@ import { OneCredential } from './credentials';
 import { credentialsOf, nodeTypes } from './nodes';
 
 /** A list picker and the state of its panel. */
-export interface Asked {
+export interface ListRequest {
 	/** The list's method, such as `searchInterviews`. */
 	method: string;
 	credential: ICredentialDataDecryptedObject;
@@ -22,10 +22,10 @@ export interface Asked {
 const type = 'n8n-nodes-jobmojito.jobMojito';
 
 /** Loads a page of a "From List" picker, as n8n does for its editor. */
-export async function loadList(asked: Asked): Promise<INodeListSearchResult> {
-	const { method, credential, filter, paginationToken } = asked;
+export async function loadList(request: ListRequest): Promise<INodeListSearchResult> {
+	const { method, credential, filter, paginationToken } = request;
 	// The editor fills in the defaults of unchanged fields.
-	const parameters = { authentication: 'jwt', ...asked.parameters };
+	const parameters = { authentication: 'jwt', ...request.parameters };
 	const workflow = new Workflow({
 		nodes: [
 			{

@@ -29,7 +29,7 @@ class Read implements INodeType {
 	}
 }
 
-/** Passes on its input; a test pins its output. */
+/** Returns its input; tests pin its output. */
 class Start implements INodeType {
 	description = describe_('start', []);
 

@@ -26,7 +26,7 @@ const nodeTypes = {
 
 let workflows = 0;
 
-/** What a user can change before publishing the workflow again. */
+/** Changes by a user before the workflow is published again. */
 interface Edited {
 	credential?: ICredentialDataDecryptedObject;
 	credentialId?: string;
@@ -98,8 +98,8 @@ export class Polled {
 	}
 
 	/**
-	 * @param budget how long n8n lets it poll, in milliseconds
-	 * @returns the items, nothing where the workflow does not start
+	 * @param budget the time that n8n allows for the poll, in milliseconds
+	 * @returns the items; null if the workflow does not start
 	 */
 	async poll(
 		mode: WorkflowExecuteMode = 'trigger',

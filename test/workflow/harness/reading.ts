@@ -23,7 +23,7 @@ export const places: Place[] = ['a node', 'a tool of an agent'];
 const workflow = new Workflow(workflowOf({ parameters: {} }));
 const node = workflow.getNode('JobMojito')!;
 
-/** n8n's execution context of the node with these fields, as a node or as a tool, with new data. */
+/** n8n's execution context for the node or tool with these parameters and new items. */
 function contextOf(place: Place, parameters: INodeParameters, rows: IDataObject[]) {
 	node.parameters = parameters;
 	const items = structuredClone(rows).map((json, item) => ({ json, pairedItem: { item } }));
@@ -56,7 +56,7 @@ function contextOf(place: Place, parameters: INodeParameters, rows: IDataObject[
 }
 
 /** Runs a function with the given expression engine. */
-export async function evaluatedBy<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+export async function withEngine<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
 	const before = Expression.getActiveImplementation();
 	Expression.setExpressionEngine(engine);
 	try {
@@ -69,13 +69,13 @@ export async function evaluatedBy<T>(engine: Engine, work: () => Promise<T>): Pr
 type Read = (name: string, index: number) => unknown;
 
 /** Reads a field with n8n. */
-export const alone =
+export const readWithN8n =
 	(context: IExecuteFunctions): Read =>
 	(name, index) =>
 		context.getNodeParameter(name, index, null);
 
 /** Reads a field with the node's reader. */
-export const ours = (context: IExecuteFunctions): Read => {
+export const readWithNode = (context: IExecuteFunctions): Read => {
 	const fields = new ParameterReader(context);
 	return (name, index) => {
 		try {
@@ -88,11 +88,11 @@ export const ours = (context: IExecuteFunctions): Read => {
 };
 
 /**
- * All fields for all rows in turn, as one reads them that has n8n's context.
+ * Reads all fields for all rows, one row after another.
  *
- * @returns for each row what each field gave, errors included, and how many expressions were evaluated
+ * @returns the values or errors of each row's fields, and the number of evaluated expressions
  */
-export function reading(
+export function readFields(
 	place: Place,
 	parameters: INodeParameters,
 	rows: IDataObject[],
@@ -115,7 +115,7 @@ function outcome(read: () => unknown) {
 	} catch (error) {
 		const { name, message, description, context, cause } = error as IDataObject;
 		// n8n repeats the message of a recursive expression until the stack overflows.
-		const said = String(message).replace(/(Expression evaluation failed: )+/, '$1');
-		return { error: { name, said, description, context, cause } };
+		const errorText = String(message).replace(/(Expression evaluation failed: )+/, '$1');
+		return { error: { name, errorText, description, context, cause } };
 	}
 }

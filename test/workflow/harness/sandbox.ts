@@ -14,11 +14,11 @@ export interface Watched extends Sandbox {
 	credential(more?: Record<string, string>): Record<string, string>;
 }
 
-const nothing = () => ({ bodies: [], arrivals: [], beforeAnswer: () => {} });
+const emptyRecords = () => ({ bodies: [], arrivals: [], beforeAnswer: () => {} });
 
 /** A sandbox for the tests of one file, reset before each test. */
 export function watchedSandbox(): Watched {
-	const watched = nothing() as unknown as Watched;
+	const watched = emptyRecords() as unknown as Watched;
 
 	beforeAll(async () => {
 		const sandbox = await startSandbox({
@@ -42,7 +42,7 @@ export function watchedSandbox(): Watched {
 	});
 	beforeEach(() => {
 		watched.reset();
-		Object.assign(watched, nothing());
+		Object.assign(watched, emptyRecords());
 	});
 	afterAll(async () => await watched.close());
 	return watched;

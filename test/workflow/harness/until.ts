@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Polls until a condition without an event is true. */
-export async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await sleep(2);
+export async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) await sleep(2);
 }

@@ -150,7 +150,7 @@ export const written = [
 	'1n + 1',
 	'Object.defineProperty',
 	'(() => { throw new Error("no"); })()',
-	// Harmless alone, but not in combination.
+	// Expressions that are harmless alone, but not combined with others.
 	'',
 	'  ',
 	'$json.id) + ($json.key',

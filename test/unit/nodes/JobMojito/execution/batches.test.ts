@@ -8,9 +8,9 @@ const operation = {
 	batching: { groupKey: ({ body }: { body: { interview: string } }) => body.interview },
 } as unknown as Operation;
 const settings = { timeout: 1 };
-const one = {} as Connection;
+const sharedConnection = {} as Connection;
 /** An item that cannot be batched. */
-const alone = { groupSize: 1, operation: {} };
+const notBatched = { groupSize: 1, operation: {} };
 
 /** Batches similar tasks with the given differences; `undefined` is an item without a task. */
 async function batchesOf(differences: Array<object | undefined>, stopAt = Infinity) {
@@ -38,7 +38,7 @@ const taskOf = (index: number, more: object) =>
 		index,
 		operation,
 		request: { path: 'register', body: { interview: 'one' } },
-		connection: one,
+		connection: sharedConnection,
 		groupSize: 2,
 		idempotent: true,
 		settings,
@@ -46,30 +46,38 @@ const taskOf = (index: number, more: object) =>
 	}) as unknown as ItemTask;
 
 test('yields idempotent batches as soon as they are full', async () => {
-	const { found, after } = await batchesOf([alone, {}, alone, {}, undefined, {}, alone]);
+	const { found, after } = await batchesOf([
+		notBatched,
+		{},
+		notBatched,
+		{},
+		undefined,
+		{},
+		notBatched,
+	]);
 	expect(found).toEqual([[0], [2], [1, 3], [6], [5]]);
 	expect(after).toEqual([1, 3, 4, 7, 7]);
 });
 
-test('yields other batches after all items have been resolved', async () => {
-	const unsafe = { idempotent: false };
+test('yields batches that are not idempotent only after all items have been resolved', async () => {
+	const notIdempotent = { idempotent: false };
 	const { found, after } = await batchesOf([
-		unsafe,
-		{ ...alone, idempotent: false },
-		unsafe,
-		alone,
-		unsafe,
+		notIdempotent,
+		{ ...notBatched, idempotent: false },
+		notIdempotent,
+		notBatched,
+		notIdempotent,
 	]);
 	expect(found).toEqual([[3], [1], [0, 2], [4]]);
 	expect(after).toEqual([4, 5, 5, 5]);
 });
 
 test.each([
-	['what is asked', { request: { path: 'register', body: { interview: 'two' } } }],
+	['the request body', { request: { path: 'register', body: { interview: 'two' } } }],
 	['the path', { request: { path: 'other', body: { interview: 'one' } } }],
 	['the connection', { connection: {} }],
-	['the size', { groupSize: 3 }],
-	['a limit', { settings: { timeout: 2 } }],
+	['the batch size', { groupSize: 3 }],
+	['the timeout', { settings: { timeout: 2 } }],
 ])('batches items that differ in %s separately', async (_, other) => {
 	const { found } = await batchesOf([{}, other, {}, undefined]);
 	expect(found).toEqual([[0, 2], [1]]);
@@ -80,5 +88,5 @@ test('starts a new batch when one is full', async () => {
 });
 
 test('resolves no item after the signal is aborted', async () => {
-	expect((await batchesOf([alone, alone, alone], 1)).prepared).toEqual([0, 1]);
+	expect((await batchesOf([notBatched, notBatched, notBatched], 1)).prepared).toEqual([0, 1]);
 });

@@ -13,7 +13,7 @@ const batchOf = (count: number, more: object = {}) =>
 		...{ index, connection, operation, request: { path: 'register' }, ...more },
 	})) as unknown as Batch;
 
-const refusal = (more: Partial<Failure> = {}): Failure => ({
+const rejection = (more: Partial<Failure> = {}): Failure => ({
 	code: 'refused',
 	message: errorMessage('refused'),
 	description: 'JobMojito says: No.',
@@ -24,8 +24,8 @@ const refusal = (more: Partial<Failure> = {}): Failure => ({
 
 /** A server that rejects some batches and records its requests. */
 function server(
-	isRefused: (indexes: number[]) => boolean,
-	refusalOf: (indexes: number[]) => Failure = () => refusal({ field: 'users' }),
+	isRejected: (indexes: number[]) => boolean,
+	rejectionOf: (indexes: number[]) => Failure = () => rejection({ field: 'users' }),
 ) {
 	const requests: number[][] = [];
 	let results: ItemResult[] = [];
@@ -33,10 +33,10 @@ function server(
 		async (batch) => {
 			const indexes = batch.map(({ index }) => index);
 			requests.push(indexes);
-			const failure = refusalOf(indexes);
-			const refused = isRefused(indexes);
+			const failure = rejectionOf(indexes);
+			const rejected = isRejected(indexes);
 			return await Promise.resolve(
-				batch.map(({ index }): ItemResult => (refused ? { failure } : { body: [{ index }] })),
+				batch.map(({ index }): ItemResult => (rejected ? { failure } : { body: [{ index }] })),
 			);
 		},
 		async (batch, found) => {
@@ -57,14 +57,14 @@ function server(
 	return { failedOf, requests };
 }
 
-test('sends a batch that passes once', async () => {
+test('sends an accepted batch once', async () => {
 	const { failedOf, requests } = server(() => false);
 	expect(await failedOf(batchOf(50))).toEqual([]);
 	expect(requests).toHaveLength(1);
 });
 
 test.each([0, 1, 499, 500, 998, 999])(
-	'finds item %d of 1,000 with at most 22 requests, and sends all others once',
+	'finds the rejected item %d of 1,000 with at most 22 requests, and sends all others once',
 	async (bad) => {
 		const { failedOf, requests } = server((all) => all.includes(bad));
 		expect(await failedOf(batchOf(1_000))).toEqual([bad]);
@@ -73,28 +73,28 @@ test.each([0, 1, 499, 500, 998, 999])(
 );
 
 test.each([0, 7, 499, 998, 999])(
-	'finds item %d of 1,000 also if the rejection names no field',
+	'finds the rejected item %d of 1,000 even if the rejection names no field',
 	async (bad) => {
 		const { failedOf, requests } = server(
 			(all) => all.includes(bad),
-			() => refusal(),
+			() => rejection(),
 		);
 		expect(await failedOf(batchOf(1_000))).toEqual([bad]);
 		expect(requests.length).toBeLessThanOrEqual(24);
 	},
 );
 
-test('finds several items', async () => {
+test('finds several rejected items', async () => {
 	const bad = [3, 4, 30, 49];
 	const { failedOf, requests } = server((all) => all.some((index) => bad.includes(index)));
 	expect(await failedOf(batchOf(50))).toEqual(bad);
 	expect(requests.length).toBeLessThanOrEqual(30);
 });
 
-test('fails all items, and later batches, if a rejection concerns all', async () => {
+test('fails all items, and later batches, if a rejection concerns all items', async () => {
 	const { failedOf, requests } = server(
 		() => true,
-		() => refusal(),
+		() => rejection(),
 	);
 	expect(await failedOf(batchOf(50))).toHaveLength(50);
 	expect(requests.map(({ length }) => length)).toEqual([50, 1, 1]);
@@ -106,24 +106,24 @@ test('fails all items, and later batches, if a rejection concerns all', async ()
 });
 
 test.each<[string, Partial<Failure>]>([
-	['for what all have', { field: 'interview_id' }],
+	['because of a field that all items share', { field: 'interview_id' }],
 	['because the session has ended', { sessionExpired: true }],
 	['because the server failed', { status: 500 }],
-	['for lack of credits', { status: 402 }],
+	['because credits are missing', { status: 402 }],
 	['without any response', { status: undefined }],
 ])('does not halve a batch that fails %s', async (_, more) => {
 	const { failedOf, requests } = server(
 		() => true,
-		() => refusal(more),
+		() => rejection(more),
 	);
 	expect(await failedOf(batchOf(50))).toHaveLength(50);
 	expect(requests).toHaveLength(1);
 });
 
-test('does not take an outage for a rejection of all items', async () => {
+test('does not treat an outage as a rejection of all items', async () => {
 	const { failedOf, requests } = server(
 		({ length }) => length !== 2,
-		({ length }) => refusal(length === 1 ? { status: 503, retryable: true } : {}),
+		({ length }) => rejection(length === 1 ? { status: 503, retryable: true } : {}),
 	);
 	expect(await failedOf(batchOf(4))).toEqual([0, 3]);
 	expect(requests.map(({ length }) => length)).toEqual([4, 1, 1, 2]);

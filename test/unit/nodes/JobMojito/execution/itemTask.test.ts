@@ -21,9 +21,9 @@ const list = { resource: 'interview', operation: 'getMany', returnAll: false, li
 
 /** The task of item 3 of a node with these fields. */
 function taskOf(values: Record<string, unknown>, settings: Partial<INode> = {}, mode = 'trigger') {
-	const asked: number[] = [];
+	const indexesRead: number[] = [];
 	const read = (name: string, index: number) => {
-		asked.push(index);
+		indexesRead.push(index);
 		const value = values[name];
 		if (value instanceof Error) throw value;
 		return value;
@@ -31,7 +31,7 @@ function taskOf(values: Record<string, unknown>, settings: Partial<INode> = {}, 
 	const run = { node: { type: 'jobMojito', ...settings } as INode, mode };
 	const fields = { read, timeZone: 'Europe/Vienna' } as unknown as ParameterReader;
 	const task = createTask(readItem(fields, 3, run), connection, 3, run);
-	expect(new Set(asked)).toEqual(new Set([3]));
+	expect(new Set(indexesRead)).toEqual(new Set([3]));
 	return task;
 }
 
@@ -51,9 +51,9 @@ test('resolves an item to its task', () => {
 });
 
 test.each([
-	['an operation that there is not', { ...list, operation: 'getAll' }],
-	['a resource that there is not', { ...list, resource: 'interviews' }],
-	['no operation', { ...list, operation: null }],
+	['an unknown operation', { ...list, operation: 'getAll' }],
+	['an unknown resource', { ...list, resource: 'interviews' }],
+	['a missing operation', { ...list, operation: null }],
 ])('rejects %s', (_, values) => {
 	expect(() => taskOf(values)).toThrow(
 		expect.objectContaining({
@@ -95,21 +95,21 @@ test.each([
 	['returnAll', undefined, errorMessage('expression-empty', { field: 'Return All' })],
 	['limit', '', errorMessage('empty-setting', { field: 'Limit' })],
 	['limit', null, errorMessage('expression-empty', { field: 'Limit' })],
-])('%s is not %j', (name, value, message) => {
+])('rejects %s: %j on the canvas, and uses its default in a tool', (name, value, message) => {
 	const parameters = { [name]: '={{ $json.column }}' };
 	expect(() => taskOf({ ...list, [name]: value }, { parameters })).toThrow(message);
 	const tool = { type: 'jobMojitoTool', parameters };
 	expect(taskOf({ ...list, [name]: value }, tool).rowsWanted).toBe(name === 'limit' ? 50 : 7);
 });
 
-test('Include Input Fields is not empty', () => {
+test('rejects an empty Include Input Fields', () => {
 	const parameters = { includeInputFields: '={{ $json.column }}' };
 	expect(() => taskOf(registration, { parameters })).toThrow(
 		errorMessage('empty-setting', { field: 'Include Input Fields' }),
 	);
 });
 
-test('a switch that the model of a tool left empty is not filled in', () => {
+test('a switch that a model leaves empty is not sent, and is an error on the canvas', () => {
 	const values = { ...registration, options: { isTest: '', hideMenu: null } };
 	expect(taskOf(values, { type: 'jobMojitoTool' }).request.body).not.toHaveProperty('is_test');
 	expect(() => taskOf(values)).toThrow(errorMessage('empty-setting', { field: 'Hide Menu' }));
@@ -124,7 +124,7 @@ test.each([
 		{ resource: 'interview', operation: 'update', specifyQuestions: 'fields' },
 		{ questions: '={{ $json.q }}' },
 	],
-])('rejects an expression for the whole of %s', (label, values, parameters) => {
+])('rejects an expression for the whole collection %s', (label, values, parameters) => {
 	expect(() => taskOf(values, { parameters: parameters as never })).toThrow(
 		expect.objectContaining({
 			message: errorMessage('collection-expression', { field: label }),
@@ -165,7 +165,7 @@ describe('a retry of the execution', () => {
 		[true, true],
 		['true', true],
 		[false, false],
-	])('is allowed by its option: %s', (runInRetry, isAllowed) => {
+	])('is allowed if the option "Run Again in a Retry" is %s', (runInRetry, isAllowed) => {
 		const values = { ...registration, options: { runInRetry } };
 		const retried = () => taskOf(values, {}, 'retry');
 		if (isAllowed) expect(retried().idempotent).toBe(false);
@@ -173,7 +173,7 @@ describe('a retry of the execution', () => {
 	});
 });
 
-describe('reads only fields that the panel shows', () => {
+describe('an item task', () => {
 	const broken = new Error('No path back');
 	const link = {
 		resource: 'interview',
@@ -184,16 +184,16 @@ describe('reads only fields that the panel shows', () => {
 		interviewResultId: broken,
 	};
 
-	test('only the IDs of the link’s type', () => {
+	test('does not read the IDs of other types of link', () => {
 		expect(taskOf(link).request.body).toMatchObject({ interview_id: ID });
 		expect(() => taskOf({ ...link, type: 'results-for-profile' })).toThrow('No path back');
 	});
 
-	test.each([true, 'true', ' TRUE '])('no limit with Return All (%s)', (returnAll) => {
+	test.each([true, 'true', ' TRUE '])('does not read Limit if Return All is %s', (returnAll) => {
 		expect(taskOf({ ...list, returnAll, limit: broken }).rowsWanted).toBe(Infinity);
 	});
 
-	test.each([false, 'false'])('the limit without Return All (%s)', (returnAll) => {
+	test.each([false, 'false'])('reads Limit if Return All is %s', (returnAll) => {
 		expect(taskOf({ ...list, returnAll }).rowsWanted).toBe(7);
 	});
 });

@@ -50,7 +50,7 @@ class Pool {
 const limitedTo = (...limits: number[]) =>
 	new Pool(limits.map((maxConcurrent) => ({ maxConcurrent })));
 
-test('starts as many batches as the limit allows and takes as many ahead', async () => {
+test('starts as many batches as the limit allows and prepares the same number in advance', async () => {
 	const pool = limitedTo(2, 2, 2, 2, 2, 2);
 	await pool.end();
 	expect([pool.started, pool.prepared]).toEqual([
@@ -70,7 +70,7 @@ test('starts as many batches as the limit allows and takes as many ahead', async
 	expect(pool.isDone).toBe(true);
 });
 
-test('ends at once without batches', async () => {
+test('ends immediately without batches', async () => {
 	const pool = limitedTo();
 	await pool.done;
 	expect(pool.started).toEqual([]);
@@ -88,7 +88,7 @@ test('starts each batch by its own limit, in order', async () => {
 	expect(pool.isDone).toBe(true);
 });
 
-test('goes on with other connections while one is paused', async () => {
+test('continues with other connections while one is paused', async () => {
 	const paused = new FlowControl();
 	paused.pauseFor(60_000);
 	const waiting = Array.from({ length: 50 }, () => ({ maxConcurrent: 2, flow: paused }));
@@ -100,7 +100,7 @@ test('goes on with other connections while one is paused', async () => {
 	expect(pool.started).toHaveLength(52);
 });
 
-test('throws an error of the batches', async () => {
+test('throws an error that the batches throw', async () => {
 	const broken = (async function* () {
 		yield [{ settings: { maxConcurrent: 1 } }] as Batch;
 		throw new Error('No more');

@@ -4,7 +4,7 @@ import { prepareItems } from '../../../../../nodes/JobMojito/execution/prepareIt
 const taskOf = (index: number) => ({ index }) as ItemTask;
 const { signal } = new AbortController();
 
-test('lookups last at the same time, and their tasks come in order', async () => {
+test('lookups run concurrently, and their tasks are returned in order', async () => {
 	const prepared: number[] = [];
 	const finish: Array<() => void> = [];
 	const tasks = prepareItems(
@@ -29,7 +29,7 @@ test('lookups last at the same time, and their tasks come in order', async () =>
 	expect(prepared).toEqual([0, 1, 2, 3]);
 });
 
-test('only so many items wait, and failed ones are left out', async () => {
+test('a limited number of items waits for lookups, and failed items are omitted', async () => {
 	let prepared = 0;
 	let finish = () => {};
 	const first = new Promise<void>((resolve) => (finish = resolve));

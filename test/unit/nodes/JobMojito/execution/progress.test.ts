@@ -4,7 +4,7 @@ import { Progress } from '../../../../../nodes/JobMojito/execution/progress';
 const stats = { requests: 1_012, retries: 12, waitedMs: 3_400 };
 
 /** Runs items that take equal time, and returns everything that is reported. */
-function reportsOf(items: number, seconds: number, mode: string, own: object = {}) {
+function reportsOf(items: number, seconds: number, mode: string, overrides: object = {}) {
 	const reports = { log: [] as string[], editor: [] as string[], hints: [] as unknown[] };
 	const context = {
 		logger: { info: (text: string) => reports.log.push(text) },
@@ -12,7 +12,7 @@ function reportsOf(items: number, seconds: number, mode: string, own: object = {
 		getMode: () => mode,
 		sendMessageToUI: (text: string) => reports.editor.push(text),
 		addExecutionHints: (hint: unknown) => reports.hints.push(hint),
-		...own,
+		...overrides,
 	} as unknown as IExecuteFunctions;
 	jest.useFakeTimers();
 	const progress = new Progress(context, items);
@@ -81,7 +81,7 @@ test('mentions reused items only if they exist', () => {
 	);
 });
 
-test('works with older versions of n8n and tools, which cannot show progress', () => {
+test('works in older versions of n8n and in tools, which cannot show progress', () => {
 	const older = { sendMessageToUI: undefined, addExecutionHints: undefined };
 	expect(reportsOf(1_000, 25, 'manual', older)).toMatchObject({ editor: [], hints: [] });
 });

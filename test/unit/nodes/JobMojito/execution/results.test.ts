@@ -63,11 +63,15 @@ test('returns no output for items without a result', () => {
 
 test.each([
 	[
-		'with the fields and files of the input, where they are wanted',
+		'with the fields and files of the input if Include Input Fields is on',
 		true,
 		{ json: { url: 'a', number: 7 }, binary: { given: file, report: file } },
 	],
-	['alone, where they are not', false, { json: { url: 'a' }, binary: { report: file } }],
+	[
+		'without fields and files of the input if Include Input Fields is off',
+		false,
+		{ json: { url: 'a' }, binary: { report: file } },
+	],
 ])('builds an output %s', (_, includeInputFields, output) => {
 	const { results } = resultsOf([{ json: { number: 7, url: 'old' }, binary: { given: file } }]);
 	results.record(taskOf(0, { includeInputFields }), { ...links('a'), file: { report: file } });
@@ -89,7 +93,7 @@ test('drops outdated input fields', () => {
 	expect(results.output(stats)[0]![0]!.json).toEqual({ url: 'a', number: 7 });
 });
 
-test('keeps the input’s error field unless Retry On Fail is on', () => {
+test('keeps the field "error" of the input unless Retry On Fail is on', () => {
 	const given = [{ json: { error: 'earlier', number: 7 } }];
 	const settled = (settings: Partial<INode>) => {
 		const { results } = resultsOf(given, settings);
@@ -101,17 +105,17 @@ test('keeps the input’s error field unless Retry On Fail is on', () => {
 	expect(given[0]!.json.error).toBe('earlier');
 });
 
-describe('when a failure ends the run', () => {
+describe('the error of a failed run', () => {
 	const thrownBy = ({ results }: ReturnType<typeof resultsOf>) => {
 		try {
 			results.output(stats);
 		} catch (error) {
 			return error as { message: string; description: string; context: object };
 		}
-		throw new Error('It did not fail');
+		throw new Error('The run did not fail');
 	};
 
-	it('reports the failure of the lowest item and aborts with the first one', () => {
+	it('is that of the first item in input order, while the run is aborted by the earliest failure', () => {
 		const run = resultsOf(items(3));
 		run.results.record(taskOf(1), { failure: failure('Second') });
 		run.results.fail(0, failure('First'));
@@ -123,7 +127,7 @@ describe('when a failure ends the run', () => {
 		]);
 	});
 
-	it('lists the items that succeeded', () => {
+	it('lists the items that have succeeded', () => {
 		const run = resultsOf(items(4));
 		run.results.record(taskOf(0), links('a'));
 		run.results.fail(1, failure('No'));
@@ -133,18 +137,18 @@ describe('when a failure ends the run', () => {
 		);
 	});
 
-	it('says that no item succeeded only if an item may have been processed', () => {
+	it('states that no item succeeded only if an item may have been processed', () => {
 		const unchanged = resultsOf(items(2));
 		unchanged.results.fail(1, failure('No'));
 		expect(thrownBy(unchanged).description).toBe('Do something.');
-		const unsure = resultsOf(items(2));
-		unsure.results.fail(1, failure('No', { serverActed: 'unknown' }));
-		expect(thrownBy(unsure).description).toBe(
+		const unknownOutcome = resultsOf(items(2));
+		unknownOutcome.results.fail(1, failure('No', { serverActed: 'unknown' }));
+		expect(thrownBy(unknownOutcome).description).toBe(
 			`Do something. ${addition('no-item-succeeded', { count: 2 })}`,
 		);
 	});
 
-	it('names the items whose outcome is unknown, and where to look', () => {
+	it('names the items with unknown outcome and the place to check them', () => {
 		const run = resultsOf(items(4));
 		const late = failure('Late', { serverActed: 'unknown' });
 		run.results.record(taskOf(2, { idempotent: false }), { failure: late });
@@ -160,7 +164,7 @@ describe('when a failure ends the run', () => {
 		);
 	});
 
-	it('names items that were processed but failed, too', () => {
+	it('also names items that failed after they had been processed', () => {
 		const run = resultsOf(items(3));
 		const noLink = failure('No link', { serverActed: 'yes' });
 		for (const index of [0, 1, 2]) {
@@ -171,20 +175,24 @@ describe('when a failure ends the run', () => {
 		);
 	});
 
-	it('adds no advice if the failure has its own', () => {
+	it('has no additional advice if the failure contains advice', () => {
 		const run = resultsOf(items(1));
-		const own = failure('Nobody knows', { serverActed: 'unknown', hasCheckAdvice: true });
+		const own = failure('Outcome unknown', { serverActed: 'unknown', hasCheckAdvice: true });
 		run.results.record(taskOf(0, { idempotent: false }), { failure: own });
 		expect(thrownBy(run).description).toBe('Do something.');
 	});
 
-	it('counts items in flight and not unsent ones', () => {
+	it('counts items in flight as possibly processed, but not unsent ones', () => {
 		const run = resultsOf(items(3));
 		const first = failure('First');
-		const unsafe = { idempotent: false };
-		run.results.record(taskOf(0, unsafe), { failure: first });
-		run.results.record(taskOf(1, unsafe), { failure: abortFailure(run.runScope.signal, true) });
-		run.results.record(taskOf(2, unsafe), { failure: abortFailure(run.runScope.signal, false) });
+		const notIdempotent = { idempotent: false };
+		run.results.record(taskOf(0, notIdempotent), { failure: first });
+		run.results.record(taskOf(1, notIdempotent), {
+			failure: abortFailure(run.runScope.signal, true),
+		});
+		run.results.record(taskOf(2, notIdempotent), {
+			failure: abortFailure(run.runScope.signal, false),
+		});
 		expect(thrownBy(run).description).toMatch(
 			additionPattern('items-unknown', { items: '1 item (1)' }),
 		);
@@ -192,8 +200,8 @@ describe('when a failure ends the run', () => {
 	});
 
 	it.each([
-		['there is but one item', 1, {}],
-		['nothing was sent yet', 3, { scope: 'connection' as const }],
+		['there is only one item', 1, {}],
+		['nothing has been sent yet', 3, { scope: 'connection' as const }],
 	])('does not mention other items if %s', (_, count, more: Partial<Failure>) => {
 		const run = resultsOf(items(count));
 		run.results.fail(0, failure('No', more));
@@ -231,7 +239,7 @@ test('shows each note once', () => {
 });
 
 describe('with Continue On Fail', () => {
-	it('a failed item keeps its fields and files beside the error', () => {
+	it('a failed item keeps its fields and files, and has an error', () => {
 		const given = [{ json: { number: 7 }, binary: { given: file } }, ...items(2).slice(1)];
 		const { results, runScope, hints } = resultsOf(given, { onError: 'continueRegularOutput' });
 		results.fail(0, failure('No'));

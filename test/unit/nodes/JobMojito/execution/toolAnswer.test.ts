@@ -4,7 +4,7 @@ const row = (id: number, length: number) => ({ id, text: 'x'.repeat(length) });
 const note = (start: string) => ({ note: expect.stringMatching(`^${start}`) as string });
 const LIMIT = 50_000;
 
-test('returns rows that fit unchanged', () => {
+test('returns rows within the limit unchanged', () => {
 	const rows = [row(1, 20_000), row(2, 20_000)];
 	expect(toolAnswer(rows, { isList: true })).toEqual(rows);
 	expect(toolAnswer([])).toEqual([]);
@@ -13,7 +13,7 @@ test('returns rows that fit unchanged', () => {
 test.each([
 	[LIMIT - '{"id":1,"text":""}'.length, false],
 	[LIMIT - '{"id":1,"text":""}'.length + 1, true],
-])('a row with a text of %i characters is shortened: %s', (length, isShortened) => {
+])('whether a row with a text of %i characters is shortened: %s', (length, isShortened) => {
 	const given = toolAnswer([row(1, length)]);
 	expect(given).toEqual(
 		isShortened
@@ -32,7 +32,7 @@ test('omits the largest properties first and does not change the input', () => {
 	expect(Object.keys(large)).toHaveLength(4);
 });
 
-test('returns no row after one that does not fit', () => {
+test('returns no row after the first one that exceeds the limit', () => {
 	const given = toolAnswer([row(1, 30_000), row(2, 30_000), row(3, 1)], { isList: true });
 	expect(given).toEqual([note('These are the first 1 of 3 rows, because'), row(1, 30_000)]);
 });
@@ -51,7 +51,7 @@ test('returns a note for an empty list, because n8n would return ""', () => {
 	expect(toolAnswer([], { isList: true })).toEqual([{ note: 'There are no such rows.' }]);
 });
 
-test('puts a note about the output first', () => {
+test('starts with the note about the output', () => {
 	expect(toolAnswer([], { isList: true, note: 'Rows may be missing' })).toEqual([
 		{ note: 'Rows may be missing. There are no such rows.' },
 	]);

@@ -24,7 +24,7 @@ async function open(
 	answer: object | ((path: string) => object),
 	{ fields = {}, credential, filter, token }: Panel = {},
 ) {
-	const asked: Array<[string, unknown]> = [];
+	const requests: Array<[string, unknown]> = [];
 	const sent: IHttpRequestOptions[] = [];
 	const types = new Set<string>();
 	const context = {
@@ -39,7 +39,7 @@ async function open(
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
 				const path = options.url.replace('http://127.0.0.1/', '');
-				asked.push([`${options.method} ${path}`, options.qs]);
+				requests.push([`${options.method} ${path}`, options.qs]);
 				sent.push(options);
 				const { status = 200, ...body } = (
 					typeof answer === 'function' ? (answer as (of: string) => object)(path) : answer
@@ -57,23 +57,28 @@ async function open(
 		filter,
 		token,
 	);
-	return { results, next, asked, sent, types: [...types] };
+	return { results, next, requests, sent, types: [...types] };
 }
 
 const page = (data: unknown[], has_more = false) => ({ data, pagination: { has_more } });
 const entriesOf = async (list: ListSearch, row: IDataObject) =>
 	(await open(list, page([row]))).results;
 
-describe('an entry', () => {
+describe('a list entry', () => {
 	test.each<[string, ListSearch, IDataObject, string]>([
 		['an interview', lists.searchInterviews, { name: 'Cook', status: 'active' }, 'Cook'],
 		[
-			'one that is not used',
+			'an interview that is not active',
 			lists.searchInterviews,
 			{ name: 'Cook', status: 'draft' },
 			'Cook · draft',
 		],
-		['one without a name', lists.searchInterviews, { name: '', status: 'active' }, 'the id'],
+		[
+			'an interview without a name',
+			lists.searchInterviews,
+			{ name: '', status: 'active' },
+			'the id',
+		],
 		[
 			'a candidate',
 			lists.searchCandidates,
@@ -81,30 +86,35 @@ describe('an entry', () => {
 			'María · m@example.com',
 		],
 		[
-			'one without a name',
+			'a candidate without a name',
 			lists.searchCandidates,
 			{ name: null, email: 'm@example.com' },
 			'm@example.com',
 		],
-		['one of whom nothing is known', lists.searchCandidates, {}, 'the id'],
+		['a candidate without name and email', lists.searchCandidates, {}, 'the id'],
 		['a directory', lists.searchDirectories, { name: 'Jobs', status: 'active' }, 'Jobs · the id'],
 		[
-			'one that is not used',
+			'a directory that is not active',
 			lists.searchDirectories,
 			{ name: 'Jobs', status: 'archived' },
 			'Jobs · the id · archived',
 		],
 		['a merchant', lists.searchMerchants, { name: 'Harbour' }, 'Harbour'],
-		['one without a name', lists.searchMerchants, { name: 7 }, 'the id'],
+		['a merchant without a name', lists.searchMerchants, { name: 7 }, 'the id'],
 		[
 			'an avatar',
 			lists.searchAvatars,
 			{ name: 'Ada', video_voice_language_name: 'English', status: 'active' },
 			'Ada · English',
 		],
-		['one that is not used', lists.searchAvatars, { name: 'Ada', status: 'draft' }, 'Ada · draft'],
-		['one without a name', lists.searchAvatars, { status: 'active' }, 'the id'],
-	])('of %s shows its texts', async (_, list, row, name) => {
+		[
+			'an avatar that is not active',
+			lists.searchAvatars,
+			{ name: 'Ada', status: 'draft' },
+			'Ada · draft',
+		],
+		['an avatar without a name', lists.searchAvatars, { status: 'active' }, 'the id'],
+	])('of %s is labelled with its properties', async (_, list, row, name) => {
 		expect(await entriesOf(list, { id: 'the id', ...row })).toEqual([{ name, value: 'the id' }]);
 	});
 
@@ -120,7 +130,7 @@ describe('an entry', () => {
 		],
 		[{ candidate_name: null, candidate_email: 'm@example.com' }, 'm@example.com'],
 		[{ created_at: null }, 'the result'],
-	])('of a result like %j has the ID of the result', async (row, name) => {
+	])('of the result %j has the ID of the result, not of the row', async (row, name) => {
 		const result = { id: 'the row', interview_result_id: 'the result', ...row };
 		expect(await entriesOf(lists.searchResults, result)).toEqual([{ name, value: 'the result' }]);
 	});
@@ -158,7 +168,7 @@ describe('an entry', () => {
 	});
 });
 
-describe('pre-screenings, for which the API has no list', () => {
+describe('the list of pre-screenings, which the API does not have,', () => {
 	const positions = [
 		{ id: 'new', name: 'Nurse', status: 'draft', is_multi_stage: true },
 		{ id: 'single', name: 'Cook', status: 'active', is_multi_stage: false },
@@ -173,7 +183,7 @@ describe('pre-screenings, for which the API has no list', () => {
 	const answer = (path: string) =>
 		page(path === 'merchant-result-list' ? results : positions, true);
 
-	test('are positions, and interviews with screened candidates', async () => {
+	test('contains positions, and interviews with screened candidates', async () => {
 		const found = await open(lists.searchPreScreenings, answer);
 		expect(found.results).toEqual([
 			{ name: 'Nurse · draft', value: 'new' },
@@ -181,19 +191,19 @@ describe('pre-screenings, for which the API has no list', () => {
 			{ name: 'Cook', value: 'single' },
 			{ name: 'gone', value: 'gone' },
 		]);
-		expect(found.asked).toEqual([
+		expect(found.requests).toEqual([
 			['GET merchant-interview-list', { limit: 1000, offset: 0 }],
 			['GET merchant-result-list', { step: 'pre-screening', limit: 1000, offset: 0 }],
 		]);
 		expect(found.next).toEqual({ paginationToken: '3' });
 	});
 
-	test('are searched by the name of the position, in the account of the merchant', async () => {
+	test('is searched by the name of the position, in the account of the merchant', async () => {
 		const fields = { 'options.merchantId': { mode: 'id', value: MERCHANT } };
 		const found = await open(lists.searchPreScreenings, answer, { filter: 'COO', fields });
 		expect(found.results).toContainEqual({ name: 'Cook', value: 'single' });
 		expect(found.results).not.toContainEqual({ name: 'gone', value: 'gone' });
-		expect(found.asked).toEqual([
+		expect(found.requests).toEqual([
 			[
 				'GET merchant-interview-list',
 				{ merchant_id: MERCHANT, filter_text: 'COO', limit: 1000, offset: 0 },
@@ -205,9 +215,11 @@ describe('pre-screenings, for which the API has no list', () => {
 		]);
 	});
 
-	test('of later pages are only positions', async () => {
+	test('contains only positions on later pages', async () => {
 		const found = await open(lists.searchPreScreenings, answer, { token: '1000' });
-		expect(found.asked).toEqual([['GET merchant-interview-list', { limit: 1000, offset: 1000 }]]);
+		expect(found.requests).toEqual([
+			['GET merchant-interview-list', { limit: 1000, offset: 1000 }],
+		]);
 		expect(found.results).toHaveLength(2);
 	});
 });
@@ -220,19 +232,19 @@ describe('a list', () => {
 		['candidates', lists.searchCandidates, 'candidate-list', { merchant_id: MERCHANT }],
 		['results', lists.searchResults, 'result-list', { merchant_id: MERCHANT }],
 		[
-			'avatars, with those that others share',
+			'avatars, including shared ones,',
 			lists.searchAvatars,
 			'avatar-list',
 			{ merchant_id: MERCHANT, include_public: 'true' },
 		],
-		['merchants, of all', lists.searchMerchants, 'sub-merchant-list', {}],
-	])('of %s is filtered by the selected merchant', async (_, list, path, query, limit = 100) => {
+		['merchants, which belong to no merchant,', lists.searchMerchants, 'sub-merchant-list', {}],
+	])('of %s is requested with the right filters', async (_, list, path, query, limit = 100) => {
 		const fields = { 'options.merchantId': { mode: 'id', value: MERCHANT } };
-		const { asked } = await open(list, page([]), { fields });
-		expect(asked).toEqual([[`GET merchant-${path}`, { ...query, limit, offset: 0 }]]);
+		const { requests } = await open(list, page([]), { fields });
+		expect(requests).toEqual([[`GET merchant-${path}`, { ...query, limit, offset: 0 }]]);
 	});
 
-	test('of interviews begins with the active ones, each kind in its own order', async () => {
+	test('of interviews starts with the active ones, and keeps the order within active and inactive ones', async () => {
 		const rows = ['draft', 'active', 'archived', 'active'].map((status, index) => ({
 			id: String(index),
 			name: `No. ${index}`,
@@ -247,15 +259,15 @@ describe('a list', () => {
 		]);
 	});
 
-	test('of directories is filtered, too', async () => {
-		const { asked } = await open(lists.searchDirectories, page([]));
-		expect(asked).toEqual([['GET catalogue-tag-list', { limit: 100, offset: 0 }]]);
+	test('of directories is requested page by page', async () => {
+		const { requests } = await open(lists.searchDirectories, page([]));
+		expect(requests).toEqual([['GET catalogue-tag-list', { limit: 100, offset: 0 }]]);
 	});
 
 	test('is searched by the server', async () => {
-		const { asked } = await open(lists.searchMerchants, page([]), { filter: 'harb' });
-		expect(asked[0]?.[1]).toEqual({ filter_text: 'harb', limit: 100, offset: 0 });
-		const { asked: without } = await open(lists.searchMerchants, page([]), { filter: '' });
+		const { requests } = await open(lists.searchMerchants, page([]), { filter: 'harb' });
+		expect(requests[0]?.[1]).toEqual({ filter_text: 'harb', limit: 100, offset: 0 });
+		const { requests: without } = await open(lists.searchMerchants, page([]), { filter: '' });
 		expect(without[0]?.[1]).toEqual({ limit: 100, offset: 0 });
 	});
 
@@ -265,7 +277,7 @@ describe('a list', () => {
 		const second = await open(lists.searchMerchants, page([...rows, ...rows], true), {
 			token: '100',
 		});
-		expect(second.asked[0]?.[1]).toEqual({ limit: 100, offset: 100 });
+		expect(second.requests[0]?.[1]).toEqual({ limit: 100, offset: 100 });
 		expect(second.next).toEqual({ paginationToken: '102' });
 		expect((await open(lists.searchMerchants, page(rows))).next).toEqual({});
 	});
@@ -290,13 +302,13 @@ describe('a list', () => {
 			{ message: errorMessage('token-empty') },
 		],
 		[
-			'it is refused',
+			'the API rejects the request',
 			{ status: 403, error: 'Not yours.' },
 			{},
 			{ message: errorMessage('not-allowed'), httpCode: '403' },
 		],
 		[
-			'it is none',
+			'the response is not a list',
 			{ data: 'x' },
 			{},
 			{
@@ -312,38 +324,38 @@ describe('a list', () => {
 	});
 });
 
-describe('the merchant that narrows a list', () => {
+describe('the merchant that filters a list', () => {
 	test.each<[string, Record<string, unknown>, string | undefined]>([
-		['under Options', { 'options.merchantId': { value: MERCHANT } }, MERCHANT],
-		['under Filters', { 'filters.merchantId': { value: ` "${MERCHANT}"` } }, MERCHANT],
+		['read from Options', { 'options.merchantId': { value: MERCHANT } }, MERCHANT],
+		['read from Filters', { 'filters.merchantId': { value: ` "${MERCHANT}"` } }, MERCHANT],
 		[
-			'by a link',
+			'read from a link',
 			{ 'filters.merchantId': { value: `https://app.jobmojito.com/merchants/${MERCHANT}` } },
 			MERCHANT,
 		],
 		[
-			'under Options rather than Filters',
+			'read from Options rather than Filters',
 			{ 'options.merchantId': { value: MERCHANT }, 'filters.merchantId': { value: OTHER } },
 			MERCHANT,
 		],
 		[
-			'under Filters where Options name none',
+			'read from Filters if the one under Options is empty',
 			{ 'options.merchantId': { value: '' }, 'filters.merchantId': { value: OTHER } },
 			OTHER,
 		],
 		[
-			'not at all by an expression',
+			'undefined if it is an expression',
 			{ 'options.merchantId': { value: '={{ $json.id }}' } },
 			undefined,
 		],
-		['not at all by nothing', {}, undefined],
-	])('is named %s', async (_, fields, merchant_id) => {
-		const { asked } = await open(lists.searchCandidates, page([]), { fields });
-		expect((asked[0]?.[1] as IDataObject).merchant_id).toBe(merchant_id);
+		['undefined if the panel has no merchant', {}, undefined],
+	])('is %s', async (_, fields, merchant_id) => {
+		const { requests } = await open(lists.searchCandidates, page([]), { fields });
+		expect((requests[0]?.[1] as IDataObject).merchant_id).toBe(merchant_id);
 	});
 });
 
-describe('recruiters', () => {
+describe('the list of recruiters', () => {
 	const merchants = [
 		{
 			id: MERCHANT,
@@ -359,7 +371,7 @@ describe('recruiters', () => {
 	const ben = { name: 'Ben · Harbour Tech', value: BEN };
 	const nameless = { name: BEN, value: BEN };
 
-	const opened = async (panel: Panel = {}, answers: { own?: object; list?: object } = {}) =>
+	const openRecruiters = async (panel: Panel = {}, answers: { own?: object; list?: object } = {}) =>
 		await open(
 			lists.searchRecruiters,
 			(path) =>
@@ -369,64 +381,64 @@ describe('recruiters', () => {
 			panel,
 		);
 
-	test('are yourself and the users of sub-merchants', async () => {
-		const { results, next, asked } = await opened();
+	test('contains yourself and the users of sub-merchants', async () => {
+		const { results, next, requests } = await openRecruiters();
 		expect(results).toEqual([yourself, anna, ben, nameless]);
 		expect(next).toEqual({});
-		expect(asked).toEqual([
+		expect(requests).toEqual([
 			['GET merchant-status', {}],
 			['GET merchant-sub-merchant-list', { limit: 100, offset: 0 }],
 		]);
 	});
 
-	test('omit deleted users', async () => {
+	test('omits deleted users', async () => {
 		const users = [
 			{ id: ANNA, name: 'Anna', status: 'deleted' },
 			{ id: BEN, name: 'Ben', deleted_at: '2026-11-25T10:00:00Z' },
 		];
-		const { results } = await opened({}, { list: page([{ id: OTHER, users }]) });
+		const { results } = await openRecruiters({}, { list: page([{ id: OTHER, users }]) });
 		expect(results).toEqual([yourself]);
 	});
 
-	test('are filtered by the node, not by the server', async () => {
-		const { results, asked } = await opened({ filter: 'aNNa' });
+	test('is filtered by the node, not by the server', async () => {
+		const { results, requests } = await openRecruiters({ filter: 'aNNa' });
 		expect(results).toEqual([anna]);
-		expect(asked[1]?.[1]).toEqual({ limit: 100, offset: 0 });
-		expect((await opened({ filter: 'your' })).results).toEqual([yourself]);
+		expect(requests[1]?.[1]).toEqual({ limit: 100, offset: 0 });
+		expect((await openRecruiters({ filter: 'your' })).results).toEqual([yourself]);
 	});
 
-	test('are those of the selected merchant', async () => {
+	test('contains yourself and the users of the selected merchant', async () => {
 		const fields = { 'options.merchantId': { value: OTHER } };
-		expect((await opened({ fields })).results).toEqual([yourself, ben]);
+		expect((await openRecruiters({ fields })).results).toEqual([yourself, ben]);
 	});
 
-	test('of later pages are without yourself', async () => {
-		const { results, next, asked } = await opened(
+	test('does not contain yourself on later pages', async () => {
+		const { results, next, requests } = await openRecruiters(
 			{ token: '100' },
 			{ list: page(merchants, true) },
 		);
 		expect(results).toEqual([anna, ben, nameless]);
 		expect(next).toEqual({ paginationToken: '104' });
-		expect(asked).toEqual([['GET merchant-sub-merchant-list', { limit: 100, offset: 100 }]]);
+		expect(requests).toEqual([['GET merchant-sub-merchant-list', { limit: 100, offset: 100 }]]);
 	});
 
 	test.each([[{}], [{ profile_id: 7 }]])(
-		'do not include yourself if %j has no user',
+		'does not contain yourself if the account status %j names no user',
 		async (own) => {
-			expect((await opened({}, { own })).results).toEqual([anna, ben, nameless]);
+			expect((await openRecruiters({}, { own })).results).toEqual([anna, ben, nameless]);
 		},
 	);
 
-	test('are only yourself if the account cannot read sub-merchants', async () => {
-		const { results, next } = await opened({}, { list: { status: 403 } });
+	test('contains only yourself if the account cannot read sub-merchants', async () => {
+		const { results, next } = await openRecruiters({}, { list: { status: 403 } });
 		expect([results, next]).toEqual([[yourself], {}]);
 	});
 
 	test.each<[string, object]>([
-		['your own account cannot be read', { own: { status: 403 } }],
+		['the account status cannot be read', { own: { status: 403 } }],
 		['sub-merchants cannot be read', { list: { status: 400 } }],
-		['sub-merchants are no list', { list: {} }],
-	])('are an error if %s', async (_, answers) => {
-		await expect(opened({}, answers)).rejects.toMatchObject({ name: 'NodeApiError' });
+		['the response is not a list of sub-merchants', { list: {} }],
+	])('reports an error if %s', async (_, answers) => {
+		await expect(openRecruiters({}, answers)).rejects.toMatchObject({ name: 'NodeApiError' });
 	});
 });

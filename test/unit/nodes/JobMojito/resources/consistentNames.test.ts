@@ -2,18 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { properties } from '../../../../../nodes/JobMojito/resources';
 import { innerFields, valuePath } from '../../../../../scripts/operations/sampleValues';
 
-/** What a value of the field looks like, as n8n keeps it. */
-const kindOf = ({ type, typeOptions }: INodeProperties): string =>
+/** The type of a field's value. */
+const typeOf = ({ type, typeOptions }: INodeProperties): string =>
 	typeOptions?.multipleValues ? `${type} (several)` : type;
 
-/** Where each field stands, with its kind. */
-const placesIn = (fields: INodeProperties[], before = ''): Array<[at: string, kind: string]> =>
+/** The path and type of each field, including those of collections and rows. */
+const pathsOf = (fields: INodeProperties[], before = ''): Array<[path: string, type: string]> =>
 	fields.flatMap((field) => [
-		[before + field.name, kindOf(field)] as [string, string],
-		...placesIn(innerFields(field), `${before}${valuePath(field).join('.')}.`),
+		[before + field.name, typeOf(field)] as [string, string],
+		...pathsOf(innerFields(field), `${before}${valuePath(field).join('.')}.`),
 	]);
 
-/** All texts that people read in the panel, descriptions aside. */
+/** All labels in the panel. */
 const labelsIn = (value: unknown): string[] => {
 	if (typeof value !== 'object' || value === null) return [];
 	return Object.entries(value).flatMap(([name, inner]) => {
@@ -23,18 +23,18 @@ const labelsIn = (value: unknown): string[] => {
 	});
 };
 
-test('a role-play is called so, which the API calls a persona', () => {
+test('labels say "Role-Play", although the API says "persona"', () => {
 	const labels = labelsIn(properties);
 	expect(labels).toContain('Create Role-Play');
 	expect(labels.filter((label) => /persona\b/i.test(label))).toEqual([]);
 });
 
-// n8n keeps the values by their names where somebody chooses another operation.
-test('outputs with one name have one type in all operations', () => {
-	const kinds = new Map<string, Set<string>>();
-	for (const [at, kind] of placesIn(properties)) {
-		kinds.set(at, (kinds.get(at) ?? new Set()).add(kind));
+// When a user selects another operation, n8n keeps the values of fields with the same name.
+test('fields with the same name have the same type in all operations', () => {
+	const typesByPath = new Map<string, Set<string>>();
+	for (const [path, type] of pathsOf(properties)) {
+		typesByPath.set(path, (typesByPath.get(path) ?? new Set()).add(type));
 	}
-	const several = [...kinds].filter(([, found]) => found.size > 1);
-	expect(several.map(([at, found]) => `${at}: ${[...found].join(', ')}`)).toEqual([]);
+	const ambiguous = [...typesByPath].filter(([, found]) => found.size > 1);
+	expect(ambiguous.map(([path, found]) => `${path}: ${[...found].join(', ')}`)).toEqual([]);
 });

@@ -29,28 +29,24 @@ const operations = resources.flatMap(({ value, operations: all }) =>
 describe.each(operations)('$id', ({ operation }) => {
 	const fields = inside(operation.fields);
 
-	it('begins no field for JSON with something that would be sent', () => {
-		const begun = fields.filter((field) => field.type === 'json' && field.default !== '');
-		expect(begun.map(({ name }) => name)).toEqual([]);
+	it('has no default value in its JSON fields', () => {
+		const withDefault = fields.filter((field) => field.type === 'json' && field.default !== '');
+		expect(withDefault.map(({ name }) => name)).toEqual([]);
 	});
 
-	it('takes each choice by its value and its label, in any case', () => {
+	it('accepts each option by its value or label, case-insensitively', () => {
 		const lists = fields.filter(({ type }) => ['options', 'multiOptions'].includes(type));
 		for (const list of lists) {
 			const single = { ...list, type: 'options' as const };
 			for (const { name, value } of list.options as INodePropertyOptions[]) {
 				const read = [String(value), String(value).toUpperCase(), name, ` ${name.toLowerCase()}`];
-				const understood = read.map((given) => parseScalar(single, given, list.displayName));
-				expect([list.name, name, ...understood]).toEqual([
-					list.name,
-					name,
-					...read.map(() => value),
-				]);
+				const parsed = read.map((given) => parseScalar(single, given, list.displayName));
+				expect([list.name, name, ...parsed]).toEqual([list.name, name, ...read.map(() => value)]);
 			}
 		}
 	});
 
-	it('has no comma in the labels of several choices, which people write with commas between', () => {
+	it('has no comma in the labels of multi-select options, which can be entered as a comma-separated list', () => {
 		const lists = fields.filter(({ type }) => type === 'multiOptions');
 		const labels = lists.flatMap(({ options }) =>
 			(options as INodePropertyOptions[]).map(({ name }) => name),
@@ -58,11 +54,11 @@ describe.each(operations)('$id', ({ operation }) => {
 		expect(labels.filter((label) => label.includes(','))).toEqual([]);
 	});
 
-	it('takes only positive whole numbers for seconds and people', () => {
+	it('accepts only positive whole numbers as durations', () => {
 		const seconds = fields.filter(({ name }) => ['duration', 'maxDuration'].includes(name));
 		for (const field of seconds) {
-			for (const odd of [0, -1, 1.5, '1.000', '1 2', '0x10']) {
-				expect(() => parseScalar(field, odd, field.displayName)).toThrow(
+			for (const invalid of [0, -1, 1.5, '1.000', '1 2', '0x10']) {
+				expect(() => parseScalar(field, invalid, field.displayName)).toThrow(
 					'is not a whole number of 1 or more',
 				);
 			}
@@ -118,8 +114,8 @@ describe.each<[string, Operation, object, string, string]>([
 	);
 });
 
-describe('fields that depend on a choice', () => {
-	/** As the editor compares them: what an expression gives for the first item, if there is one. */
+describe('fields that depend on a selected option', () => {
+	/** The displayed fields. The editor evaluates an expression for the first item, if there is one. */
 	const shown = (fields: INodeProperties[], values: object) =>
 		fields
 			.filter((field) => NodeHelpers.displayParameter(values as never, field, null, null))
@@ -139,7 +135,7 @@ describe('fields that depend on a choice', () => {
 		['Get Report as PDF', getReport.fields, 'exportType', ['fileName', 'binaryPropertyName']],
 		['a rule', rules, 'id', ['ageMin', 'country', 'resumeScoreAccept', 'visa']],
 		['a form field', form, 'id', ['title', 'fieldType']],
-	])('can be filled in if the choice is an expression: %s', (_, fields, name, names) => {
+	])('are displayed if the option is set by an expression: %s', (_, fields, name, names) => {
 		for (const given of [undefined, null, 'A label', 7, '={{ $json.type }}']) {
 			expect(shown(fields, { [name]: given })).toEqual(expect.arrayContaining(names));
 		}
@@ -173,11 +169,23 @@ describe('fields that depend on a choice', () => {
 		],
 		['a report', getReport.fields, { exportType: 'html' }, [], ['fileName']],
 		['a rule', rules, { id: 'form_age' }, ['ageMin', 'type'], ['country', 'resumeScoreAccept']],
-		['a rule on a field of one’s own', rules, { id: 'custom_1' }, ['type'], ['ageMin', 'country']],
-		['a rule that is not chosen', rules, { id: '' }, ['type'], ['ageMin', 'country']],
+		['a rule for a custom form field', rules, { id: 'custom_1' }, ['type'], ['ageMin', 'country']],
+		['a rule without a selected criterion', rules, { id: '' }, ['type'], ['ageMin', 'country']],
 		['a form field', form, { id: 'form_age' }, ['mandatory'], ['title', 'options']],
-		['a text', form, { id: 'custom_1', fieldType: 'text' }, ['title'], ['mandatory', 'options']],
-		['a choice', form, { id: 'custom_1', fieldType: 'radio' }, ['title', 'options'], ['mandatory']],
+		[
+			'a custom form field of the type text',
+			form,
+			{ id: 'custom_1', fieldType: 'text' },
+			['title'],
+			['mandatory', 'options'],
+		],
+		[
+			'a custom form field of the type radio',
+			form,
+			{ id: 'custom_1', fieldType: 'radio' },
+			['title', 'options'],
+			['mandatory'],
+		],
 		[
 			'a form',
 			createPreScreening.fields,
@@ -199,15 +207,15 @@ describe('fields that depend on a choice', () => {
 			[],
 			['formFields', 'specifyFormFields'],
 		],
-	])('are only those of the choice: %s', (_, fields, values, there, hidden) => {
+	])('are displayed only for their option: %s', (_, fields, values, displayed, hidden) => {
 		const names = shown(fields, values);
-		expect(names).toEqual(expect.arrayContaining(there));
+		expect(names).toEqual(expect.arrayContaining(displayed));
 		expect(names.filter((name) => hidden.includes(name))).toEqual([]);
 	});
 });
 
-describe('the empty choice by its label', () => {
-	it('changes nothing', () => {
+describe('the empty option, entered as its label,', () => {
+	it('leaves the value unchanged', () => {
 		const updated = { updatePositionDefSetId: one, content: { positionName: 'Welder' } };
 		expect(requestOf(updatePreScreening, { ...updated, type: 'keep as it is' }).body).toEqual({
 			update_position_def_set_id: ID,
@@ -237,7 +245,7 @@ test.each([
 	expect(body).toMatchObject({ mojito_language_code: code });
 });
 
-test.each(['xx', 'br-FR', 'Klingon', 'english please'])('%s is no language', (given) => {
+test.each(['xx', 'br-FR', 'Klingon', 'english please'])('%s is not a language', (given) => {
 	const field = createPreScreening.fields.find(({ name }) => name === 'mojitoLanguageCode')!;
 	expect(() => parseScalar(field, given, 'Language')).toThrow(
 		expect.objectContaining({

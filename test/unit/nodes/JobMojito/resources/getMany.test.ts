@@ -57,11 +57,11 @@ test.each([
 		{ dateFrom: days.dateTo, dateTo: days.dateFrom },
 		errorMessage('end-before-start', { field: 'Date To', other: 'Date From' }),
 	],
-])('analytics need both days, the earlier first: not %j', (parameters, said) => {
-	expect(() => requestOf(getAnalytics, parameters)).toThrow(said);
+])('analytics require a first and a last day in order: %j is rejected', (parameters, message) => {
+	expect(() => requestOf(getAnalytics, parameters)).toThrow(message);
 });
 
-test('a day and its event is one row of analytics, however far its count has come', () => {
+test('a row of analytics is identified by day and event, whatever its count', () => {
 	const { key } = getAnalytics.list!;
 	const row = { event_date: '2026-11-01', event: 'interview', event_number: 7 };
 	expect(key!({ ...row, event_number: 8 })).toBe(key!(row));
@@ -69,31 +69,31 @@ test('a day and its event is one row of analytics, however far its count has com
 	expect(key!({ ...row, event_date: '2026-11-02' })).not.toBe(key!(row));
 });
 
-/** How people get a list where they choose nothing. */
+/** The option that returns the API's rows unchanged. */
 const RAW = { output: 'raw' };
 
 test.each([
 	['a candidate', candidates, { interview_profile_id: 'a' }],
 	['an interview', interviews, { interview_id: 'a' }],
-	['a result, which may be of another ID', results, {}],
+	['a result, whose ID is not that of the row,', results, {}],
 	['an avatar', avatars, {}],
-])('a row of %s begins with the name, then has its ID', (_, list, ids) => {
+])('a row of %s starts with the name, followed by its ID', (_, list, ids) => {
 	const [row] = outputOf(list, { data: [{ id: 'a', name: 'A' }] }, RAW);
 	expect(Object.entries(row!)).toEqual(Object.entries({ name: 'A', ...ids, id: 'a' }));
 });
 
-test('languages are in a list of that name', () => {
+test('languages are read from the property "languages"', () => {
 	const all = [{ mojito_language_code: 'de' }];
 	expect(outputOf(languages, { languages: all }, {})).toEqual(all);
 	expect(() => outputOf(languages, { data: all }, {})).toThrow('is not a list');
 });
 
-test('the status of an account is given as it is', () => {
+test('the status of an account is returned unchanged', () => {
 	const answer = { merchant_id: ID, credits: 7 };
 	expect(outputOf(getStatus, answer, RAW)).toEqual([answer]);
 });
 
-test.each([null, 'ok', [], {}, 7])('%j is no status of an account', (response) => {
+test.each([null, 'ok', [], {}, 7])('%j is not the status of an account', (response) => {
 	expect(() => outputOf(getStatus, response, {})).toThrow(
 		expect.objectContaining({
 			code: 'not-a-status-response',

@@ -14,7 +14,7 @@ const { description } = jobMojito;
 
 interface Panel {
 	parameters: INodeParameters;
-	/** The items of the nodes before, if they have run. */
+	/** The number of input items, if the previous nodes have run. */
 	items?: number;
 }
 
@@ -79,14 +79,14 @@ test.each(description.hints!)(
 	},
 );
 
-/** Fields without which these have no side effect. */
+/** Fields that give these operations a side effect. */
 const needed: Record<string, INodeParameters> = {
 	register: { sendEmail: true },
 	getReport: { exportFeaturesResult: { mojitoLanguageCode: 'de' } },
 };
 
 test.each(withSideEffects)(
-	'warns of several items for $resource $operation, and only then',
+	'warns for $resource $operation only if there are several input items',
 	({ resource, operation }) => {
 		const parameters = { resource, operation, ...needed[operation] };
 		const [message, ...others] = shownIn({ parameters, items: 2 });

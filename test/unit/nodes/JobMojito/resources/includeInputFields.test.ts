@@ -4,7 +4,7 @@ const operations = resources.flatMap(({ value, operations: all }) =>
 	all.map((operation) => ({ id: `${value}.${operation.value}`, operation })),
 );
 
-test('whatever makes or changes something keeps the fields of its input item, if asked to', () => {
+test('every operation that creates or changes something has the field Include Input Fields', () => {
 	const without = operations
 		.filter(({ operation: { idempotency } }) => idempotency.reason !== 'it only reads')
 		.filter(

@@ -8,7 +8,7 @@ const node: INode = {
 };
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** What n8n reports before it starts a workflow: all issues of the node, by field. */
+/** The issues of the node by field, which prevent n8n from starting a workflow. */
 function issuesOf(entered: INodeParameters): Record<string, string[]> {
 	const { properties } = description;
 	const parameters = NodeHelpers.getNodeParameters(
@@ -68,7 +68,7 @@ test.each<[INodeParameters, string[]]>([
 	[{ ...invitation, type: 'merchant' }, ['Email']],
 	[{ resource: 'preScreening', operation: 'create' }, ['Name', 'Location', 'Country']],
 	[{ resource: 'preScreening', operation: 'update' }, ['Pre-Screening']],
-])('required fields are marked in %j', (chosen, labels) => {
+])('required fields are marked for %j', (chosen, labels) => {
 	expect(missing(chosen).sort()).toEqual([...labels].sort());
 });
 
@@ -81,7 +81,7 @@ test.each<[INodeParameters, string[]]>([
 	expect(missing(chosen).sort()).toEqual([...labels].sort());
 });
 
-test('a field is displayed once, whatever decides on it', () => {
+test('no field is displayed twice, whatever the type is', () => {
 	for (const type of [
 		'interview-for-profile',
 		'results-for-profile',

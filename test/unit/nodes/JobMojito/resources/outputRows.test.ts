@@ -29,7 +29,7 @@ const interview = {
 	interviewTemplateId: one,
 };
 
-/** What a run reads of what was saved: n8n fills in the defaults of all fields, those of rows included. */
+/** The parameters in a run: n8n adds the defaults of all fields to the saved ones, also in rows. */
 const read = (parameters: INodeParameters) =>
 	NodeHelpers.getNodeParameters(
 		description.properties,
@@ -65,14 +65,11 @@ test.each([
 		{ ...applicant, form: { languages: { language: [{}] } } },
 	],
 	['Question', 'interview', 'createFromQuestions', { ...interview, questions: { question: [{}] } }],
-])(
-	'a row that was added and left empty is not sent: %s',
-	(label, resource, operation, parameters) => {
-		expect(() => sent(resource, operation, parameters)).toThrow(`, no. 1 > ${label}" is empty`);
-	},
-);
+])('an added but empty row is rejected: %s', (label, resource, operation, parameters) => {
+	expect(() => sent(resource, operation, parameters)).toThrow(`, no. 1 > ${label}" is empty`);
+});
 
-test('a row whose ID is an expression, so that n8n shows all fields, has those that were filled in', () => {
+test('a row whose ID is an expression sends only filled-in fields, although n8n displays all fields', () => {
 	const body = sent('preScreening', 'create', {
 		...position,
 		assessmentRules: { rule: [{ id: '={{ $json.id }}', type: 'required' }] },
@@ -84,7 +81,7 @@ test('a row whose ID is an expression, so that n8n shows all fields, has those t
 	expect(body.form_fields).toEqual([{ id: 'custom_1', title: 'When can you start?' }]);
 });
 
-test('one row as JSON without its list is refused, and not left out', () => {
+test('a JSON object instead of a list of rows is rejected, not ignored', () => {
 	const assessmentRulesJson = { id: 'resume_match', resume_score_accept: 7 };
 	const update = findOperation('preScreening', 'update')!;
 	expect(() =>

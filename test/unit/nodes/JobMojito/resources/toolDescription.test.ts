@@ -20,8 +20,8 @@ const tool = {
 	},
 } as unknown as INodeType;
 
-/** What a model reads of a tool that was saved with these parameters. */
-function told(parameters: INodeParameters): string {
+/** The description that a model gets of a tool with these parameters. */
+function descriptionFor(parameters: INodeParameters): string {
 	const node = { name: 'Tool', typeVersion: 1, parameters } as INode;
 	const { properties } = tool.description;
 	node.parameters = NodeHelpers.getNodeParameters(
@@ -39,56 +39,66 @@ const operations = resources.flatMap(({ value: resource, name, operations: all }
 	all.map((operation) => ({ resource, name, operation })),
 );
 
-test.each(operations)('the action of $resource $operation.value fits', ({ operation }) => {
-	expect(operation.action.length).toBeLessThanOrEqual(40);
-});
-
 test.each(operations)(
-	'a model reads what $resource $operation.value does, whatever the tool was before',
-	({ resource, name, operation }) => {
-		const start = `${name}: ${operation.name}. ${operation.description}.`;
-		expect(told({ resource, operation: operation.value }).slice(0, start.length)).toBe(start);
+	'the action of $resource $operation.value fits into the panel',
+	({ operation }) => {
+		expect(operation.action.length).toBeLessThanOrEqual(40);
 	},
 );
 
-test('a model reads which operations give the IDs that a tool takes', () => {
-	const link = told({});
+test.each(operations)(
+	'the tool description of $resource $operation.value starts with the operation',
+	({ resource, name, operation }) => {
+		const start = `${name}: ${operation.name}. ${operation.description}.`;
+		expect(descriptionFor({ resource, operation: operation.value }).slice(0, start.length)).toBe(
+			start,
+		);
+	},
+);
+
+test('a tool description names the operations that return the required IDs', () => {
+	const link = descriptionFor({});
 	expect(link).toContain(
 		'"Interview" is an ID: take it from the field "interview_id" of Interview: Get Many.',
 	);
 	expect(link).toContain(
 		'"Candidate" is an ID: take it from the field "interview_profile_id" of Candidate: Get Many.',
 	);
-	expect(told({ resource: 'result', operation: 'getMany' })).toContain('"Candidate" is an ID');
-	// Nor has the account, which most tools leave alone.
-	expect(told({ resource: 'candidate', operation: 'getMany' })).not.toContain('is an ID');
+	expect(descriptionFor({ resource: 'result', operation: 'getMany' })).toContain(
+		'"Candidate" is an ID',
+	);
+	// The option Merchant is not mentioned, because most tools do not set it.
+	expect(descriptionFor({ resource: 'candidate', operation: 'getMany' })).not.toContain('is an ID');
 });
 
 test('tool descriptions state access, created people and emails', () => {
-	expect(told({})).toMatch(/without signing in; anyone with the link has access\./);
-	expect(told({ resource: 'candidate', operation: 'register' })).toMatch(
+	expect(descriptionFor({})).toMatch(/without signing in; anyone with the link has access\./);
+	expect(descriptionFor({ resource: 'candidate', operation: 'register' })).toMatch(
 		/creates the candidate, and emails them if Send Email is on\./,
 	);
 });
 
-test.each(['setState', 'update'])('a model reads that %s can delete an interview', (operation) => {
-	expect(told({ resource: 'interview', operation })).toMatch(/delete/);
-});
+test.each(['setState', 'update'])(
+	'the tool description of %s states that it can delete an interview',
+	(operation) => {
+		expect(descriptionFor({ resource: 'interview', operation })).toMatch(/delete/);
+	},
+);
 
 test('the panel explains the status Deleted', () => {
 	const texts = JSON.stringify(description.properties);
 	const options = texts.match(/\{"name":"Deleted","value":"deleted"[^}]*\}/g) ?? [];
 	const ofUpdates = options.filter((option) => option.includes('description'));
-	// Of Set State and Update; the others are filters of lists.
+	// The options of Set State and Update; the others are filters of lists.
 	expect(ofUpdates).toHaveLength(2);
 	for (const option of ofUpdates) expect(option).toMatch(/"description":"Remove/);
 });
 
 test("uses the user's own tool description", () => {
-	expect(told({ toolDescription: 'Only for María.' })).toBe('Only for María.');
+	expect(descriptionFor({ toolDescription: 'Only for María.' })).toBe('Only for María.');
 });
 
-test('on the canvas the node has no description for a model', () => {
+test('the node on the canvas does not display the field for a tool description', () => {
 	const node = { typeVersion: 1 } as INode;
 	const shown = description.properties.filter(
 		(property) =>

@@ -102,7 +102,7 @@ test('properties of neither the row nor the details are null', () => {
 
 test.each<[string, IDataObject, unknown, unknown]>([
 	[
-		'those of the details',
+		'the reasons of the details',
 		{ ai_analysis_recruiter_why_hire: 'a', ai_analysis_recruiter_why_not_hire: 'b' },
 		'a',
 		'b',
@@ -202,7 +202,7 @@ test('the values key changes only with a compared value', () => {
 test('the key changes with every mapped property', () => {
 	const keyOf = (more: IDataObject = {}) => parseRow({ ...row, ...more })!.key;
 	expect(keyOf()).toMatch(/^[\w-]{11}$/);
-	expect(keyOf({ transcript: 'not told' })).toBe(keyOf());
+	expect(keyOf({ transcript: 'not compared' })).toBe(keyOf());
 	const others = [{ score: 1 }, { updated_at: '2026-11-25T10:00:00.001Z' }, { external_id: 'a' }];
 	expect(new Set([keyOf(), ...others.map(keyOf)]).size).toBe(4);
 });

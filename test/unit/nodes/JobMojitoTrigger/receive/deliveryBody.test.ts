@@ -47,7 +47,7 @@ describe('a body', () => {
 		expect(readRawBody).not.toHaveBeenCalled();
 	});
 
-	it('that is incomplete is told apart from one that is too large', async () => {
+	it('that is incomplete is distinguished from one that is too large', async () => {
 		const failing = async (error: object) =>
 			await parseDelivery({
 				headers: {},

@@ -57,9 +57,12 @@ test('the fields are parsed', () => {
 test.each([
 	['none', true],
 	['header', false],
-])('with the authentication %s it is %s that the trigger is open', (authentication, open) => {
-	expect(isOpen(withFields({ authentication }))).toBe(open);
-});
+])(
+	'with the authentication %s, whether the trigger accepts every delivery is %s',
+	(authentication, open) => {
+		expect(isOpen(withFields({ authentication }))).toBe(open);
+	},
+);
 
 describe('an invalid parameter', () => {
 	test.each([
@@ -92,7 +95,7 @@ describe('an invalid parameter', () => {
 		});
 	});
 
-	test('(authentication) does not open the trigger', () => {
+	test('(authentication) does not make the trigger accept every delivery', () => {
 		expect(errorOf(() => isOpen(withFields({ authentication: 'perhaps' })))).toEqual({
 			kind: NodeOperationError,
 			message: errorMessage('not-in-list', { field: 'Authentication', given: ': "perhaps"' }),
@@ -138,7 +141,11 @@ describe('when the workflow is published', () => {
 			{ ...SECRET, headerName: 'Expect' },
 			errorMessage('header-name-reserved'),
 		],
-		['nothing to read', new Error('{{ $env.KEY }}'), errorMessage('webhook-credential-unreadable')],
+		[
+			'an unreadable credential',
+			new Error('{{ $env.KEY }}'),
+			errorMessage('webhook-credential-unreadable'),
+		],
 	])('a credential with %s is an error', async (_, credential, message) => {
 		expect(await errorOfPublishing(credential)).toEqual([
 			NodeOperationError,

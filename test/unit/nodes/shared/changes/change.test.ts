@@ -164,7 +164,7 @@ describe('the keys', () => {
 		['PDF that is not a link', { pdf_export_url: { file: 1 } }],
 		['reason to hire', { ai_analysis_recruiter_why_hire: ['a', 'b'] }],
 		['reason not to hire', { ai_analysis_recruiter_why_not_hire: 'a' }],
-	])('of the state alone change with the %s', (_, more) => {
+	])('of the state, unlike those of the delivery, change with the %s', (_, more) => {
 		expect(keys(more).delivery).toBe(keys().delivery);
 		expect(keys(more).state).not.toBe(keys().state);
 	});

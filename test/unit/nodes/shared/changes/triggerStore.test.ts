@@ -61,10 +61,10 @@ test('the later one of the saved and the written state is valid', () => {
 	old.staticData = before;
 	expect([old.store.readLatest(), old.store.readSaved()]).toEqual([{ count: 2 }, { count: 1 }]);
 
-	const elsewhere = old.restarted();
-	elsewhere.store.write({ count: 3 });
-	elsewhere.store.write({ count: 4 });
-	old.staticData = elsewhere.saved;
+	const otherProcess = old.restarted();
+	otherProcess.store.write({ count: 3 });
+	otherProcess.store.write({ count: 4 });
+	old.staticData = otherProcess.saved;
 	expect(old.store.readLatest()).toEqual({ count: 4 });
 });
 

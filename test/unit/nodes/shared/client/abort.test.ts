@@ -24,13 +24,13 @@ test('returns the failure that a signal was aborted with', () => {
 });
 
 test.each<[string, unknown]>([
-	['n8n’s own', new DOMException('This operation was aborted', 'AbortError')],
-	['nothing', null],
+	['n8n’s abort error', new DOMException('This operation was aborted', 'AbortError')],
+	['null', null],
 	['a text', 'stopped'],
 	['an error', new Error('stopped')],
-	['half a failure', { description: 'Do something.' }],
+	['an incomplete failure', { description: 'Do something.' }],
 	['a function', Object.assign(() => {}, failure('stopped'))],
-])('treats %s as a cancelled execution', (_, reason) => {
+])('treats %s as the cancellation of the execution', (_, reason) => {
 	expect(abortReason(AbortSignal.abort(reason))).toBe(CANCELLED);
 });
 

@@ -6,16 +6,16 @@ class Seconds {
 	private now = 1_000_000;
 
 	/** Records accepted and throttled requests started at the beginning of the next second. */
-	with(taken: number, refused = 0): this {
+	with(accepted: number, throttled = 0): this {
 		this.now += 1_000;
-		this.answered(taken, refused);
+		this.record(accepted, throttled);
 		return this;
 	}
 
 	/** Records more requests, started some milliseconds later or earlier. */
-	answered(taken: number, refused = 0, later = 0): this {
-		for (let i = 0; i < taken; i++) this.adaptive.record(this.now + later, false);
-		for (let i = 0; i < refused; i++) this.adaptive.record(this.now + later, true);
+	record(accepted: number, throttled = 0, later = 0): this {
+		for (let i = 0; i < accepted; i++) this.adaptive.record(this.now + later, false);
+		for (let i = 0; i < throttled; i++) this.adaptive.record(this.now + later, true);
 		return this;
 	}
 
@@ -29,21 +29,21 @@ class Seconds {
 const limited = () => new Seconds().with(20, 10);
 
 test.each([
-	['no refusals', 100, 0],
-	['three, which may be chance', 0, 3],
-	['four among many', 37, 4],
-])('after %s there is no limit', (_, taken, refused) => {
-	expect(new Seconds().with(taken, refused).rate).toBe(Infinity);
+	['no 429 responses', 100, 0],
+	['three 429 responses, which is too few,', 0, 3],
+	['a small share of 429 responses', 37, 4],
+])('after %s there is no limit', (_, accepted, throttled) => {
+	expect(new Seconds().with(accepted, throttled).rate).toBe(Infinity);
 });
 
 test.each([
-	['everything', 0, 4, 0.95],
-	['a tenth', 36, 4, 34.2],
+	['all', 0, 4, 0.95],
+	['a tenth of the', 36, 4, 34.2],
 	['most', 20, 80, 19],
 ])(
-	'once %s is refused, it goes on a twentieth slower than was taken',
-	(_, taken, refused, rate) => {
-		expect(new Seconds().with(taken, refused).rate).toBeCloseTo(rate);
+	'sets the rate to 95% of the accepted one after %s requests got a 429',
+	(_, accepted, throttled, rate) => {
+		expect(new Seconds().with(accepted, throttled).rate).toBeCloseTo(rate);
 	},
 );
 
@@ -76,14 +76,14 @@ test('drops the limit if the server still sends 429 at half the rate', () => {
 });
 
 test.each([
-	['as long as a watch', 900, 19],
-	['longer', 901, Infinity],
+	['at most 900 ms', 900, 19],
+	['not more than 900 ms', 901, Infinity],
 ])('counts responses to requests started %s after the window', (_, later, rate) => {
-	const seconds = new Seconds().with(20, 3).answered(0, 1, later);
+	const seconds = new Seconds().with(20, 3).record(0, 1, later);
 	expect(seconds.rate).toBeCloseTo(rate);
 });
 
 test('ignores responses to requests started before the window', () => {
-	expect(new Seconds().with(20, 3).answered(0, 9, -1).rate).toBe(Infinity);
-	expect(new Seconds().with(20, 3).answered(0, 1, 0).rate).toBeCloseTo(19);
+	expect(new Seconds().with(20, 3).record(0, 9, -1).rate).toBe(Infinity);
+	expect(new Seconds().with(20, 3).record(0, 1, 0).rate).toBeCloseTo(19);
 });

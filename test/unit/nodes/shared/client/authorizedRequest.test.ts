@@ -88,7 +88,7 @@ test('counts only accepted requests', async () => {
 });
 
 describe('an OAuth2 token that is rejected after its renewal', () => {
-	test('is sent once more, since it may have expired on its way', async () => {
+	test('is sent once more, because it may have expired in transit', async () => {
 		const { ask, sent } = api(401, 200);
 		expect(await ask(byOAuth2(live))).toEqual(done);
 		expect(sent()).toBe(2);
@@ -125,7 +125,7 @@ describe('an OAuth2 token that is rejected after its renewal', () => {
 		expect(await api(401, 200).ask(connection)).toEqual(done);
 	});
 
-	test('is rechecked by one request for all', async () => {
+	test('is rechecked by a single request', async () => {
 		const connection = byOAuth2(live);
 		const apis = [api(401, 200), api(401), api(401)];
 		const answers = await Promise.all(apis.map(async ({ ask }) => await ask(connection)));

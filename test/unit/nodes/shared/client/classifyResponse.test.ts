@@ -23,7 +23,7 @@ describe('the message of a server', () => {
 		['error_description', { error_description: reason }],
 		['errors of texts', { errors: [reason] }],
 		['errors of objects', { errors: [{ message: reason }] }],
-		['the same in two places', { error: reason, message: reason }],
+		['the same message in two properties', { error: reason, message: reason }],
 		['a text', `${reason}.\n`],
 		['a text as JSON', JSON.stringify(reason)],
 	])('is quoted: %s', (_, body) => {
@@ -32,7 +32,7 @@ describe('the message of a server', () => {
 		);
 	});
 
-	it('is joined from its parts', () => {
+	it('is composed of all its messages', () => {
 		const body = { error: 'invalid_request', error_description: 'No such scope' };
 		expect(failureOf(400, body).description).toMatch(
 			/^JobMojito says: invalid_request: No such scope\. /,
@@ -44,12 +44,12 @@ describe('the message of a server', () => {
 	});
 
 	it.each<[string, unknown]>([
-		['a page in HTML tags', '<div>Bad gateway</div>'],
-		['a page that begins late', 'Error\n<html><body>Bad gateway</body></html>'],
-		['a page in JSON', { message: '<html><body>Bad gateway</body></html>' }],
-		['JSON that broke off', '{"error": "The name is'],
-		['nothing', ''],
-		['no words', { error: { code: 7 }, errors: [] }],
+		['HTML', '<div>Bad gateway</div>'],
+		['a web page after another line', 'Error\n<html><body>Bad gateway</body></html>'],
+		['a web page in JSON', { message: '<html><body>Bad gateway</body></html>' }],
+		['truncated JSON', '{"error": "The name is'],
+		['an empty body', ''],
+		['JSON without a message', { error: { code: 7 }, errors: [] }],
 		['null', 'null'],
 	])('is not taken from %s', (_, body) => {
 		expect(failureOf(400, body).description).toMatch(/^Check/);
@@ -65,7 +65,7 @@ describe('the message of a server', () => {
 	});
 });
 
-describe('what aborts a connection', () => {
+describe('the failure that aborts a connection', () => {
 	it.each([
 		[422, 'Only authenticated candidates can be interviewed'],
 		[422, 'User is not authenticated'],
@@ -94,7 +94,7 @@ describe('what aborts a connection', () => {
 
 describe('advice about the token', () => {
 	it.each(['unauthenticated', 'User is not authenticated', 'JWT expired', 'Invalid token'])(
-		'where the words say that the session is missing: %s',
+		'is given if the message says that the session is missing: %s',
 		(error) => {
 			const jwt = failureOf(422, { error });
 			expect(jwt.message).toBe(errorMessage('refused'));
@@ -104,7 +104,7 @@ describe('advice about the token', () => {
 	);
 
 	it.each(['Only authenticated candidates can be interviewed', 'No such author'])(
-		'not where they only sound like it: %s',
+		'is not given if the message only contains similar words: %s',
 		(error) => {
 			expect(failureOf(422, { error }).description).toBe(apiSays(error) + errorRemedy('refused'));
 		},
@@ -197,12 +197,12 @@ describe('Retry-After', () => {
 
 describe('a status', () => {
 	const refused = createFailure('refused');
-	const elsewhere = createFailure('redirected');
+	const redirected = createFailure('redirected');
 
 	it.each<[number, Partial<Failure>]>([
 		[199, refused],
-		[300, elsewhere],
-		[399, elsewhere],
+		[300, redirected],
+		[399, redirected],
 		[400, refused],
 		[422, refused],
 		[401, { ...createFailure('token-rejected'), sessionExpired: true }],
@@ -277,7 +277,7 @@ it('a rejected OAuth2 token points to the wrong environment', () => {
 });
 
 it.each(['Invalid API key', 'No apikey found in request'])(
-	'a wrong API key is one: %s',
+	'a message about the API key is reported as a rejected API key: %s',
 	(error) => {
 		expect(failureOf(401, { error }, true)).toEqual({
 			...createFailure('api-key-rejected'),
@@ -288,7 +288,7 @@ it.each(['Invalid API key', 'No apikey found in request'])(
 );
 
 describe('the rejected field', () => {
-	it('is the one that the API names', () => {
+	it('is read from the property "name" of the response', () => {
 		expect(failureOf(422, { name: 'email' })).toMatchObject({ field: 'email' });
 	});
 
@@ -297,9 +297,9 @@ describe('the rejected field', () => {
 	});
 
 	it.each([
-		['the account to act for', 422, 'merchant_id', 'merchant-missing'],
-		['another one', 422, 'email', 'value-refused'],
-		['that account, with another status', 400, 'merchant_id', 'refused'],
+		['the merchant', 422, 'merchant_id', 'merchant-missing'],
+		['another field', 422, 'email', 'value-refused'],
+		['the merchant with another status', 400, 'merchant_id', 'refused'],
 	])('determines the remedy: %s', (_, status, name, code) => {
 		expect(failureOf(status, { name }).code).toBe(code);
 	});
@@ -327,8 +327,8 @@ describe('a success', () => {
 		['JSON', 200, '{"error":"none"}', { error: 'none' }],
 		['a text as JSON', 201, '"https://a.example"', 'https://a.example'],
 		['a text', 299, 'https://a.example', 'https://a.example'],
-		['nothing', 204, '', ''],
-		['what n8n has read already', 200, ['5'], ['5']],
+		['an empty body', 204, '', ''],
+		['a body that n8n has parsed already', 200, ['5'], ['5']],
 	])('returns the body: %s', (_, status, text, body) => {
 		expect(bodyOf(status, text)).toEqual({ body });
 	});

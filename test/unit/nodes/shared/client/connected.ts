@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { connect, type Connection } from '../../../../../nodes/shared/client/connection';
 
-/** A node whose credentials have these names. */
+/** A node with credentials of these names, by type. */
 export const nodeWith = (names: Record<string, string> = {}): INode => ({
 	id: '1',
 	name: 'JobMojito',
@@ -19,20 +19,20 @@ export const BASE_URL = 'https://api.example/v1';
 
 /** A connection with a pasted token. */
 export const byToken = (accessToken: string, more: ICredentialDataDecryptedObject = {}) =>
-	made('jobMojitoApi', [{ baseUrl: BASE_URL, accessToken, ...more }]);
+	connectionOf('jobMojitoApi', [{ baseUrl: BASE_URL, accessToken, ...more }]);
 
 /** An OAuth2 connection with the first token; each reload returns the next one. */
 export const byOAuth2 = (...tokens: string[]) =>
-	made(
+	connectionOf(
 		'jobMojitoOAuth2Api',
 		tokens.map((token) => ({ baseUrl: BASE_URL, oauthTokenData: { access_token: token } })),
 	);
 
-function made(type: string, stored: ICredentialDataDecryptedObject[]): Connection {
-	let looks = 0;
+function connectionOf(type: string, stored: ICredentialDataDecryptedObject[]): Connection {
+	let reads = 0;
 	const read = async () => {
 		await Promise.resolve();
-		return stored[Math.min(++looks, stored.length - 1)]!;
+		return stored[Math.min(++reads, stored.length - 1)]!;
 	};
 	const connected = connect(nodeWith({ [type]: 'Mine' }), type, stored[0]!, read);
 	if ('failure' in connected) throw new Error(connected.failure.message);

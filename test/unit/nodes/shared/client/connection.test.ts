@@ -86,10 +86,10 @@ test('a connection is aborted with the run, and not with other connections', () 
 
 test.each([
 	['its name', 'Mine', 'Mine'],
-	['that of the node, where it has none', undefined, 'JobMojito'],
-])('reports an invalid base URL, with %s', (_, name, said) => {
+	['the name of the node if it has none', undefined, 'JobMojito'],
+])('reports an invalid base URL of a credential with %s', (_, name, expected) => {
 	expect(connected(JWT, { ...pasted, baseUrl: 'http://api.example' }, { name })).toEqual({
-		failure: createFailure('invalid-base-url', { credential: said }),
+		failure: createFailure('invalid-base-url', { credential: expected }),
 	});
 });
 
@@ -121,9 +121,9 @@ test('rejects an expired token for all items', () => {
 
 test.each([
 	['never', {}],
-	['not to the end', { oauthTokenData: {} }],
+	['incompletely', { oauthTokenData: {} }],
 	['with an empty token', signedIn('')],
-	['with what is no token', signedIn({ access_token: 'key' })],
+	['with an invalid token', signedIn({ access_token: 'key' })],
 ])('reports an OAuth2 credential that was connected %s', (_, credential) => {
 	expect(storedAccessToken(credential)).toBe('');
 	expect(connected(OAUTH2, { baseUrl, ...credential }, { name: 'Mine' })).toEqual({
@@ -140,11 +140,11 @@ describe('the connection of a list picker or poll', () => {
 		}) as unknown as IAllExecuteFunctions;
 
 	test('uses the node’s credential, which can be reloaded', async () => {
-		const asked: string[] = [];
+		const typesRead: string[] = [];
 		const over = new AbortController();
 		const n8n = context(async (type) => {
-			asked.push(type);
-			return await Promise.resolve(signedIn(`key${asked.length}`));
+			typesRead.push(type);
+			return await Promise.resolve(signedIn(`key${typesRead.length}`));
 		});
 		const one = connectionIn(await openConnection(n8n, 'oAuth2', over.signal));
 		expect(one).toMatchObject({
@@ -153,7 +153,7 @@ describe('the connection of a list picker or poll', () => {
 			credential: signedIn('key1'),
 		});
 		expect(storedAccessToken(await one.reloadCredential())).toBe('key2');
-		expect(asked).toEqual([OAUTH2, OAUTH2]);
+		expect(typesRead).toEqual([OAUTH2, OAUTH2]);
 		over.abort(CANCELLED);
 		expect(one.flow.signal.reason).toBe(CANCELLED);
 	});

@@ -9,16 +9,16 @@ import { errorMessage } from '../../../../errorText';
 const token = (accessToken: string) => ({ baseUrl: 'https://api.example/v1', accessToken });
 const signedIn = { baseUrl: 'https://api.example/v1', oauthTokenData: { access_token: 'mine' } };
 
-type Give = (index: number, type: string) => ICredentialDataDecryptedObject;
+type CredentialFor = (index: number, type: string) => ICredentialDataDecryptedObject;
 
 /** The connections of a run with so many items, and the items whose credential was read. */
-function run(count: number, give: Give, { signal } = new AbortController()) {
-	const asked: number[] = [];
+function run(count: number, credentialFor: CredentialFor, { signal } = new AbortController()) {
+	const indexesRead: number[] = [];
 	const context = {
 		getNode: () => nodeWith(),
 		getCredentials: async (type: string, index: number) => {
-			asked.push(index);
-			return await Promise.resolve().then(() => give(index, type));
+			indexesRead.push(index);
+			return await Promise.resolve().then(() => credentialFor(index, type));
 		},
 	} as unknown as IExecuteFunctions;
 	const connections = new Connections(context, count, signal);
@@ -27,19 +27,19 @@ function run(count: number, give: Give, { signal } = new AbortController()) {
 		for (let i = 0; i < count; i++) found.push(await connections.forItem(i, authentication));
 		return found;
 	};
-	return { asked, connections, all };
+	return { indexesRead, connections, all };
 }
 
 const found = (all: ConnectionResult[]) =>
 	all.map((one) => ('connection' in one ? one.connection : undefined));
 
 /** A credential with an expression, which has a default value for indexes without an item. */
-const each: Give = (index) => token(index < 2 ? 'even' : index < 4 ? 'odd' : 'none');
+const each: CredentialFor = (index) => token(index < 2 ? 'even' : index < 4 ? 'odd' : 'none');
 
 test('reads a credential that is the same for all items a few times, however many there are', async () => {
-	const { asked, all } = run(5_000, () => token('same'));
+	const { indexesRead, all } = run(5_000, () => token('same'));
 	expect(new Set(await all()).size).toBe(1);
-	expect(asked).toEqual([0, 1, 2, 3, 4, 4_999, 5_000, 5_001]);
+	expect(indexesRead).toEqual([0, 1, 2, 3, 4, 4_999, 5_000, 5_001]);
 });
 
 describe.each([2, 3, 4, 5])('%d alternating tokens', (period) => {
@@ -66,9 +66,9 @@ describe.each([2, 3, 4, 5])('%d alternating tokens', (period) => {
 });
 
 test('reads the credential once for a single item', async () => {
-	const { asked, all } = run(1, () => token('same'));
+	const { indexesRead, all } = run(1, () => token('same'));
 	await all();
-	expect(asked).toEqual([0]);
+	expect(indexesRead).toEqual([0]);
 });
 
 test('returns a shared connection synchronously', async () => {
@@ -78,21 +78,22 @@ test('returns a shared connection synchronously', async () => {
 });
 
 test('shares a connection between items with the same values', async () => {
-	const { asked, all } = run(4, each);
+	const { indexesRead, all } = run(4, each);
 	const [a, b, c, d] = found(await all());
 	expect([a === b, c === d, a === c]).toEqual([true, true, false]);
 	// Item 2 is the first that differs.
-	expect(asked).toEqual([0, 1, 2, 1, 2, 3]);
+	expect(indexesRead).toEqual([0, 1, 2, 1, 2, 3]);
 });
 
 test('keeps two credential types of a run apart', async () => {
-	const give: Give = (index, type) => (type === 'jobMojitoApi' ? each(index, type) : signedIn);
-	const { connections, all, asked } = run(4, give);
+	const credentialFor: CredentialFor = (index, type) =>
+		type === 'jobMojitoApi' ? each(index, type) : signedIn;
+	const { connections, all, indexesRead } = run(4, credentialFor);
 	const pasted = await all();
 	const shared = await all('oAuth2');
 	expect(new Set(shared).size).toBe(1);
 	expect(found(pasted)).not.toContain(found(shared)[0]);
-	expect(asked.splice(6)).toEqual([0, 1, 2, 3, 4, 5]);
+	expect(indexesRead.splice(6)).toEqual([0, 1, 2, 3, 4, 5]);
 	expect(connections.forItem(0, 'accessToken')).toBeInstanceOf(Promise);
 });
 
@@ -106,12 +107,12 @@ test('uses another connection for the same values of another type', async () => 
 });
 
 test('reloads the credential of the connection’s own item', async () => {
-	const { all, asked } = run(4, each);
+	const { all, indexesRead } = run(4, each);
 	const [, , third] = await all();
 	if (!('connection' in third!)) throw new Error('There is none.');
-	asked.splice(0);
+	indexesRead.splice(0);
 	expect(await third.connection.reloadCredential()).toEqual(token('odd'));
-	expect(asked).toEqual([2]);
+	expect(indexesRead).toEqual([2]);
 });
 
 test('aborts all connections at the end of the run', async () => {
@@ -128,10 +129,10 @@ describe('a credential that cannot be read', () => {
 	const unreadable = (words: string) => createFailure('credential-unreadable', { reason: words });
 
 	test('for any item is a failure of the connection, before anything is sent', async () => {
-		const { all, asked } = run(3, () => failing('It is gone.'));
+		const { all, indexesRead } = run(3, () => failing('It is gone.'));
 		const failure = { ...unreadable('It is gone'), scope: 'connection' };
 		expect(await all()).toEqual([{ failure }, { failure }, { failure }]);
-		expect(asked).toEqual([0, 1, 2, 3, 4]);
+		expect(indexesRead).toEqual([0, 1, 2, 3, 4]);
 	});
 
 	test('for one item fails only that item', async () => {

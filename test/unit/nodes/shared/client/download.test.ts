@@ -43,21 +43,21 @@ const file = (...chunks: string[]) =>
 const redirect = (location: string, status = 302) => answer(status, { location });
 
 /** The result of a download with these responses, in order, and the requests that were sent. */
-async function fetched(
+async function downloadFrom(
 	answers: Array<Response | (() => Promise<Response>)>,
 	{ link = LINK, source = API, signal = new AbortController().signal } = {},
 ) {
-	const asked: IHttpRequestOptions[] = [];
+	const requests: IHttpRequestOptions[] = [];
 	const rest = [...answers];
 	const httpRequest = async (options: IHttpRequestOptions) => {
-		asked.push(options);
+		requests.push(options);
 		const next = rest.shift();
-		if (!next) throw new Error('It was not to be asked for.');
+		if (!next) throw new Error('There is no response for this request');
 		return await (typeof next === 'function' ? next() : Promise.resolve(next));
 	};
 	const context = { helpers: { httpRequest } } as unknown as IExecuteFunctions;
-	const got = await download(context, link, source, { timeout: 9_000, signal });
-	return { got, asked, urls: asked.map(({ url }) => url) };
+	const result = await download(context, link, source, { timeout: 9_000, signal });
+	return { result, requests, urls: requests.map(({ url }) => url) };
 }
 
 const insecure = {
@@ -70,9 +70,9 @@ const lost = (code = '') => ({
 describe('a file', () => {
 	test('is downloaded with one request, without credentials', async () => {
 		const response = file('one, ', 'two');
-		const { got, asked } = await fetched([response]);
-		expect(got).toEqual({ body: Buffer.from('one, two') });
-		expect(asked).toStrictEqual([
+		const { result, requests } = await downloadFrom([response]);
+		expect(result).toEqual({ body: Buffer.from('one, two') });
+		expect(requests).toStrictEqual([
 			{
 				method: 'GET',
 				url: LINK,
@@ -88,13 +88,13 @@ describe('a file', () => {
 	});
 
 	test('may be empty', async () => {
-		expect((await fetched([file()])).got).toEqual({ body: Buffer.alloc(0) });
+		expect((await downloadFrom([file()])).result).toEqual({ body: Buffer.alloc(0) });
 	});
 
 	test('of more than 100 MB is not read completely', async () => {
 		const megabyte = Buffer.alloc(MB);
 		const body = new Body(Array.from({ length: 200 }, () => megabyte));
-		expect((await fetched([answer(200, {}, body)])).got).toEqual({
+		expect((await downloadFrom([answer(200, {}, body)])).result).toEqual({
 			failure: createFailure('download-too-large', { megabytes: 100 }),
 		});
 		expect(body.given).toBe(101);
@@ -104,31 +104,31 @@ describe('a file', () => {
 	test('is rejected if the connection is lost', async () => {
 		const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 		const body = new Body([Buffer.from('half'), Promise.reject(error)]);
-		expect((await fetched([answer(200, {}, body)])).got).toEqual(lost(' (ECONNRESET)'));
+		expect((await downloadFrom([answer(200, {}, body)])).result).toEqual(lost(' (ECONNRESET)'));
 		expect(body.closed).toBeGreaterThan(0);
 	});
 });
 
 test.each([
 	['with its code', Object.assign(new Error(LINK), { code: 'ENOTFOUND' }), ' (ENOTFOUND)'],
-	['without any', new Error(LINK), ''],
+	['without a code', new Error(LINK), ''],
 ])('reports a failed connection %s, without the link', async (_, error, code) => {
-	const { got } = await fetched([async () => await Promise.reject(error)]);
-	expect(got).toEqual(lost(code));
+	const { result } = await downloadFrom([async () => await Promise.reject(error)]);
+	expect(result).toEqual(lost(code));
 });
 
 describe('a response without a file', () => {
 	test.each([400, 403, 404, 410, 204, 499])('is an expired link: %i', async (status) => {
 		const response = answer(status, { 'retry-after': '3', location: '/other' });
-		expect((await fetched([response])).got).toEqual({
+		expect((await downloadFrom([response])).result).toEqual({
 			failure: createFailure('link-expired', { status }),
 		});
 		expect(response.body.closed).toBeGreaterThan(0);
 	});
 
 	test.each([408, 429, 500, 503])('is transient: %i', async (status) => {
-		const { got } = await fetched([answer(status, { 'retry-after': '3' })]);
-		expect(got).toEqual({
+		const { result } = await downloadFrom([answer(status, { 'retry-after': '3' })]);
+		expect(result).toEqual({
 			failure: { ...createFailure('download-unavailable', { status }), retryAfter: 3_000 },
 		});
 	});
@@ -141,31 +141,33 @@ describe('a redirect', () => {
 		['without a scheme', '//store.example/a', 'https://store.example/a'],
 	])('is followed: %s', async (_, location, url) => {
 		const first = redirect(location);
-		const { got, urls } = await fetched([first, file('whole')]);
-		expect(got).toEqual({ body: Buffer.from('whole') });
+		const { result, urls } = await downloadFrom([first, file('whole')]);
+		expect(result).toEqual({ body: Buffer.from('whole') });
 		expect(urls).toEqual([LINK, url]);
 		expect(first.body.closed).toBeGreaterThan(0);
 	});
 
 	test.each([300, 301, 307, 399])('is followed with status %i', async (status) => {
-		const { urls } = await fetched([redirect('/a', status), file()]);
+		const { urls } = await downloadFrom([redirect('/a', status), file()]);
 		expect(urls).toHaveLength(2);
 	});
 
 	test.each([
-		['no address', {}],
-		['an empty one', { location: '' }],
+		['no location', {}],
+		['an empty location', { location: '' }],
 	])('with %s is an expired link', async (_, headers) => {
-		const { got, urls } = await fetched([answer(302, headers), file('whole')]);
-		expect(got).toMatchObject({ failure: { message: expect.stringMatching(/302/) as string } });
+		const { result, urls } = await downloadFrom([answer(302, headers), file('whole')]);
+		expect(result).toMatchObject({ failure: { message: expect.stringMatching(/302/) as string } });
 		expect(urls).toEqual([LINK]);
 	});
 
 	test('is followed at most five times', async () => {
 		const five = Array.from({ length: 5 }, (_, i) => redirect(`/${i}`));
-		expect((await fetched([...five, file('whole')])).got).toEqual({ body: Buffer.from('whole') });
-		const { got, urls } = await fetched([...five, redirect('/5')]);
-		expect(got).toMatchObject({
+		expect((await downloadFrom([...five, file('whole')])).result).toEqual({
+			body: Buffer.from('whole'),
+		});
+		const { result, urls } = await downloadFrom([...five, redirect('/5')]);
+		expect(result).toMatchObject({
 			failure: {
 				code: 'too-many-redirects',
 			},
@@ -183,34 +185,36 @@ describe('a redirect', () => {
 		'https://[::1]/a',
 		'https://[::ffff:127.0.0.1]/a',
 		'https://[fe80::1]/a',
-	])(
-		'is not followed from https to this machine or its wire, at the first step either: %s',
-		async (link) => {
-			expect(await fetched([file('whole')], { link })).toMatchObject({ got: insecure, urls: [] });
-			expect((await fetched([redirect(link)])).urls).toEqual([LINK]);
-		},
-	);
+	])('is not followed from https to this machine or link-local addresses: %s', async (link) => {
+		expect(await downloadFrom([file('whole')], { link })).toMatchObject({
+			result: insecure,
+			urls: [],
+		});
+		expect((await downloadFrom([redirect(link)])).urls).toEqual([LINK]);
+	});
 
-	test('may lead into a private network', async () => {
-		expect((await fetched([file('whole')], { link: 'https://10.0.0.7/a' })).urls).toHaveLength(1);
+	test('can lead into a private network', async () => {
+		expect((await downloadFrom([file('whole')], { link: 'https://10.0.0.7/a' })).urls).toHaveLength(
+			1,
+		);
 	});
 
 	test.each([
-		['out of https', 'http://files.example/a'],
-		['to a program of this machine', 'http://127.0.0.1:5678/rest'],
-		['out of the web', 'file:///etc/passwd'],
+		['from https to http', 'http://files.example/a'],
+		['to a program on this machine', 'http://127.0.0.1:5678/rest'],
+		['to a file', 'file:///etc/passwd'],
 		['to an invalid address', 'https://'],
 	])('is not followed %s', async (_, location) => {
-		const { got, urls } = await fetched([redirect(location)]);
-		expect(got).toEqual(insecure);
+		const { result, urls } = await downloadFrom([redirect(location)]);
+		expect(result).toEqual(insecure);
 		expect(urls).toEqual([LINK]);
 	});
 
-	test('may stay on this machine', async () => {
+	test('can stay on this machine', async () => {
 		const link = 'http://127.0.0.1:5678/a';
 		const given = { link, source: 'http://127.0.0.1:5678/v1' };
-		const { got, urls } = await fetched([redirect('/b'), file('whole')], given);
-		expect(got).toEqual({ body: Buffer.from('whole') });
+		const { result, urls } = await downloadFrom([redirect('/b'), file('whole')], given);
+		expect(result).toEqual({ body: Buffer.from('whole') });
 		expect(urls).toEqual([link, 'http://127.0.0.1:5678/b']);
 	});
 });
@@ -218,16 +222,16 @@ describe('a redirect', () => {
 test.each(['http://files.example/a', 'ftp://files.example/a', 'files.example/a', ''])(
 	'a link that is not secure is not opened: "%s"',
 	async (link) => {
-		const { got, urls } = await fetched([file()], { link });
-		expect(got).toEqual(insecure);
+		const { result, urls } = await downloadFrom([file()], { link });
+		expect(result).toEqual(insecure);
 		expect(urls).toEqual([]);
 	},
 );
 
-describe('the end', () => {
+describe('the abort of a download', () => {
 	afterEach(() => jest.restoreAllMocks());
 
-	test('closes a download in flight and is reported as its reason', async () => {
+	test('closes the connection and is reported as the reason', async () => {
 		const over = new AbortController();
 		let breakOff!: (error: Error) => void;
 		const body = new Body([new Promise<never>((_, reject) => (breakOff = reject))]);
@@ -236,21 +240,21 @@ describe('the end', () => {
 			setImmediate(() => over.abort(CANCELLED));
 			return await Promise.resolve(answer(200, {}, body));
 		};
-		const { got, asked } = await fetched([response], { signal: over.signal });
-		expect(got).toMatchObject({ failure: { abortedBy: CANCELLED } });
-		expect(asked[0]!.abortSignal?.aborted).toBe(true);
+		const { result, requests } = await downloadFrom([response], { signal: over.signal });
+		expect(result).toMatchObject({ failure: { abortedBy: CANCELLED } });
+		expect(requests[0]!.abortSignal?.aborted).toBe(true);
 		expect(destroy).toHaveBeenCalled();
 	});
 
-	test('before the body arrives leaves it unread', async () => {
+	test('before the body arrives leaves the body unread', async () => {
 		const over = new AbortController();
 		const body = new Body([new Promise<never>(() => {})]);
 		const response = async () => {
 			over.abort(CANCELLED);
 			return await Promise.resolve(answer(200, {}, body));
 		};
-		const { got } = await fetched([response], { signal: over.signal });
-		expect(got).toMatchObject({ failure: { abortedBy: CANCELLED } });
+		const { result } = await downloadFrom([response], { signal: over.signal });
+		expect(result).toMatchObject({ failure: { abortedBy: CANCELLED } });
 		expect(body.given).toBe(0);
 		expect(body.closed).toBeGreaterThan(0);
 	});
@@ -261,7 +265,7 @@ describe('the end', () => {
 			over.abort(CANCELLED);
 			return await Promise.reject(new Error('aborted'));
 		};
-		expect((await fetched([response], { signal: over.signal })).got).toMatchObject({
+		expect((await downloadFrom([response], { signal: over.signal })).result).toMatchObject({
 			failure: { abortedBy: CANCELLED },
 		});
 	});
@@ -273,7 +277,7 @@ describe('the end', () => {
 			time.abort();
 			return await Promise.reject(new Error('aborted'));
 		};
-		expect((await fetched([response])).got).toMatchObject({
+		expect((await downloadFrom([response])).result).toMatchObject({
 			failure: { message: errorMessage('timeout', { seconds: 9 }) },
 		});
 		expect(timer).toHaveBeenCalledWith(9_000);

@@ -28,12 +28,12 @@ async function starts(
 }
 
 /** Records many responses within a second, some of them 429. */
-function refuseSome(flow: FlowControl, taken: number, refused: number) {
+function throttleSome(flow: FlowControl, accepted: number, throttled: number) {
 	const settings = { requestsPerSecond: 0, maxConcurrent: 100, maxRetries: 0, timeout: 1_000 };
-	const refusal = { ...createFailure('rate-limited'), status: 429 };
-	for (let i = 0; i < taken + refused; i++) {
+	const rejection = { ...createFailure('rate-limited'), status: 429 };
+	for (let i = 0; i < accepted + throttled; i++) {
 		flow.start(settings);
-		flow.finish(performance.now(), i < taken ? undefined : refusal, settings);
+		flow.finish(performance.now(), i < accepted ? undefined : rejection, settings);
 	}
 }
 
@@ -51,10 +51,10 @@ test('keeps the configured rate, also after idle time', async () => {
 test('uses the rate that the server allows if it is lower', async () => {
 	await jest.advanceTimersByTimeAsync(10_000);
 	const flow = new FlowControl();
-	refuseSome(flow, 0, 0);
-	refuseSome(flow, 5, 5);
+	throttleSome(flow, 0, 0);
+	throttleSome(flow, 5, 5);
 	await jest.advanceTimersByTimeAsync(1_000);
-	refuseSome(flow, 1, 0);
+	throttleSome(flow, 1, 0);
 	await jest.advanceTimersByTimeAsync(1_000);
 	const interval = Math.round(1_000 / (5 * 0.95));
 	const [first, second] = await starts(flow, 2, 1_000);
@@ -78,7 +78,7 @@ test('keeps the rate after a pause', async () => {
 	expect(await starts(flow, 3, 2_000, { rate: 10 })).toEqual([1_000, 1_100, 1_200]);
 });
 
-test('goes on waiting if the connection is paused meanwhile', async () => {
+test('continues to wait if the connection is paused meanwhile', async () => {
 	const flow = new FlowControl();
 	setTimeout(() => flow.pauseFor(1_000), 400);
 	expect(await starts(flow, 2, 2_000, { rate: 2 })).toEqual([0, 1_400]);

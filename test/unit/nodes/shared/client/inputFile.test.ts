@@ -12,7 +12,7 @@ const stored = (id: string): IBinaryData => ({ data: 'filesystem', mimeType: 'te
 
 /** Files stored outside of the item, by ID: metadata and bytes. */
 interface Kept {
-	noted?: Record<string, number>;
+	metadata?: Record<string, number>;
 	bytes?: Record<string, string>;
 }
 
@@ -24,7 +24,7 @@ beforeEach(() => (opened = []));
 function find(
 	file: string,
 	item: Partial<INodeExecutionData>,
-	{ noted = {}, bytes = {} }: Kept = {},
+	{ metadata = {}, bytes = {} }: Kept = {},
 ) {
 	const items = [{ json: {} }, { json: {}, ...item }];
 	const context = {
@@ -47,8 +47,8 @@ function find(
 			},
 			async getBinaryMetadata(id: string) {
 				await Promise.resolve();
-				if (!(id in noted)) throw new Error('ENOENT');
-				return { fileSize: noted[id] };
+				if (!(id in metadata)) throw new Error('ENOENT');
+				return { fileSize: metadata[id] };
 			},
 			async getBinaryStream(id: string) {
 				await Promise.resolve();
@@ -65,7 +65,7 @@ function find(
 }
 
 /** The error without a file. */
-async function refusal(...args: Parameters<typeof find>) {
+async function errorFor(...args: Parameters<typeof find>) {
 	const error: unknown = await find(...args).catch((thrown: unknown) => thrown);
 	if (!(error instanceof FieldError)) throw new Error('It was found.');
 	return `${error.message}. ${error.remedy}`;
@@ -84,7 +84,7 @@ test.each(['filesystem:a', 'filesystem-v2:a'])(
 	'takes the size of a file on disk from its metadata, without reading it: %s',
 	async (id) => {
 		const binary = stored(id);
-		const kept = { noted: { [id]: 7 }, bytes: { [id]: 'seven b' } };
+		const kept = { metadata: { [id]: 7 }, bytes: { [id]: 'seven b' } };
 		expect(await find('data', { binary: { data: binary } }, kept)).toEqual({
 			field: 'data',
 			binary,
@@ -106,7 +106,7 @@ test('counts the bytes of a file without metadata', async () => {
 test.each(['database:a', 's3:a'])(
 	'does not open a file that is stored with its metadata: %s',
 	async (id) => {
-		const kept = { noted: { [id]: 7 } };
+		const kept = { metadata: { [id]: 7 } };
 		const item = { binary: { data: stored(id) } };
 		expect(await find('data', item, kept)).toMatchObject({ size: 7 });
 		expect(opened).toEqual([]);
@@ -127,28 +127,32 @@ const EMPTY = errorSentence('file-empty', { field: 'Input Data Field Name', file
 const NONE = errorSentence('item-without-file', { field: 'Input Data Field Name', file: '"data"' });
 
 test.each<[string, Partial<INodeExecutionData>, string]>([
-	['a file with nothing in it', { binary: { data: inMemory('') } }, EMPTY],
-	['a file with nothing in it elsewhere', { binary: { data: stored('filesystem:empty') } }, EMPTY],
+	['an empty file in memory', { binary: { data: inMemory('') } }, EMPTY],
+	['an empty external file', { binary: { data: stored('filesystem:empty') } }, EMPTY],
 	[
-		'a file with nothing in it, and nothing noted of it',
+		'an empty external file without metadata',
 		{ binary: { data: stored('filesystem:bare') } },
 		EMPTY,
 	],
-	['a file that is gone', { binary: { data: stored('filesystem:gone') } }, GONE],
-	['a file whose bytes are gone', { binary: { data: stored('filesystem-v2:noted') } }, GONE],
-	['a text in the place of a file', { binary: { data: 'text' as never } }, BROKEN],
-	['nothing in the place of a file', { binary: { data: null as never } }, BROKEN],
+	['a deleted file', { binary: { data: stored('filesystem:gone') } }, GONE],
+	[
+		'a deleted file whose metadata exists',
+		{ binary: { data: stored('filesystem-v2:noted') } },
+		GONE,
+	],
+	['a text instead of a file', { binary: { data: 'text' as never } }, BROKEN],
+	['null instead of a file', { binary: { data: null as never } }, BROKEN],
 	['a file without content', { binary: { data: { mimeType: 'text/plain' } as never } }, BROKEN],
 	['a file with a number as ID', { binary: { data: stored(7 as never) } }, BROKEN],
 	[
-		'a file on the disk that has lost its ID',
+		'an external file without an ID',
 		{ binary: { data: { data: 'filesystem-v2', mimeType: 'text/plain' } } },
 		BROKEN,
 	],
 	['no file', {}, NONE],
-	['no file, and none among its fields', { json: { _files: null } }, NONE],
+	['no file, also in its fields,', { json: { _files: null } }, NONE],
 	[
-		'other files',
+		'only other files',
 		{ binary: { cv: inMemory('a') }, json: { _files: { letter: 'b' } } },
 		errorSentence('file-not-found', {
 			field: 'Input Data Field Name',
@@ -157,16 +161,16 @@ test.each<[string, Partial<INodeExecutionData>, string]>([
 		}),
 	],
 ])('reports an item that has %s', async (_, item, words) => {
-	const noted = { 'filesystem:empty': 0, 'filesystem-v2:noted': 7 };
+	const metadata = { 'filesystem:empty': 0, 'filesystem-v2:noted': 7 };
 	const bytes = { 'filesystem:empty': '', 'filesystem:bare': '' };
-	expect(await refusal('data', item, { noted, bytes })).toBe(words);
+	expect(await errorFor('data', item, { metadata, bytes })).toBe(words);
 });
 
 test.each([
 	['a signed link', 'https://files.example/a.pdf?token=eyJhbGciOi.eyJzdWIi.abc'],
 	['a megabyte of base64', 'QUJD'.repeat(250_000)],
 ])('does not show %s entered as a name', async (_, name) => {
-	const words = await refusal(name, {}, {});
+	const words = await errorFor(name, {}, {});
 	expect(words).toMatch(/ is a text that is not a name, but this item has no such file/);
 	expect(words.length).toBeLessThan(400);
 });

@@ -9,22 +9,22 @@ const text = 'Ten years of sand.';
 /** An item with this file, in memory or external, and the streams opened for it. */
 function itemWith(binary: Partial<IBinaryData>, open = (): Readable => Readable.from([text])) {
 	const streams: Readable[] = [];
-	const asked: unknown[] = [];
+	const reads: unknown[] = [];
 	const context = {
 		getInputData: () => [{ json: {}, binary: {} }],
 		helpers: {
 			assertBinaryData(index: number, field: string) {
-				asked.push([index, field]);
+				reads.push([index, field]);
 				if (field !== 'cv') throw new Error('There is none.');
 				return { data: Buffer.from(text).toString('base64'), mimeType: '', ...binary };
 			},
 			getBinaryMetadata: async () => await Promise.resolve({ fileSize: text.length }),
 			async getBinaryDataBuffer(index: number, field: string) {
-				asked.push([index, field]);
+				reads.push([index, field]);
 				return await Promise.resolve(Buffer.from(text));
 			},
 			async getBinaryStream(id: string) {
-				asked.push(id);
+				reads.push(id);
 				await Promise.resolve();
 				const stream = open();
 				streams.push(stream);
@@ -32,11 +32,11 @@ function itemWith(binary: Partial<IBinaryData>, open = (): Readable => Readable.
 			},
 		},
 	} as unknown as IExecuteFunctions;
-	const made = async () => await createForm(context, [{ name: 'file', file: 'cv' }], 0);
-	return { context, made, streams, asked };
+	const createTestForm = async () => await createForm(context, [{ name: 'file', file: 'cv' }], 0);
+	return { context, createTestForm, streams, reads };
 }
 
-const elsewhere = { id: 'filesystem:7', data: 'filesystem' };
+const externalFile = { id: 'filesystem:7', data: 'filesystem' };
 const fileIn = (body: FormData) => body.get('file') as File;
 
 /** The properties of a file that n8n's HTTP client reads. */
@@ -64,7 +64,7 @@ test.each([
 	['Handbook.pdf', 'Handbook.pdf'],
 	['Handbook.docx', 'Handbook.docx'],
 	['C:\\fakepath\\Handbook', 'Handbook.pdf'],
-])('%s, as the name of a file, is sent as %s', async (text, sent) => {
+])('the text "%s" for the name of a file is sent as "%s"', async (text, sent) => {
 	const { context } = itemWith({ fileName: 'x.pdf', mimeType: 'application/pdf' });
 	const parts = [
 		{ name: 'name', text, nameOf: 'file' },
@@ -74,12 +74,12 @@ test.each([
 });
 
 test('sends a file in memory with its size, repeatedly', async () => {
-	const { made, streams, asked } = itemWith({});
-	const { body, dispose: release } = await made();
+	const { createTestForm, streams, reads } = itemWith({});
+	const { body, dispose: release } = await createTestForm();
 	const file = fileIn(body);
 	expect(file.size).toBe(text.length);
 	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
-	expect(asked).toEqual([
+	expect(reads).toEqual([
 		[0, 'cv'],
 		[0, 'cv'],
 	]);
@@ -88,21 +88,23 @@ test('sends a file in memory with its size, repeatedly', async () => {
 });
 
 test('opens an external file again for each attempt', async () => {
-	const { made, streams, asked } = itemWith(elsewhere);
-	const file = fileIn((await made()).body);
+	const { createTestForm, streams, reads } = itemWith(externalFile);
+	const file = fileIn((await createTestForm()).body);
 	expect(file.size).toBe(text.length);
-	// The check for the file's existence.
+	// The stream of the check whether the file exists.
 	expect(streams.map(({ destroyed }) => destroyed)).toEqual([true]);
 	expect([await sentOf(file), await sentOf(file)]).toEqual([text, text]);
-	expect(asked).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7', 'filesystem:7']);
+	expect(reads).toEqual([[0, 'cv'], 'filesystem:7', 'filesystem:7', 'filesystem:7']);
 });
 
 test('closes a file that was not read completely', async () => {
 	const endless = new PassThrough();
 	endless.write(text);
-	let looks = 0;
-	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : endless));
-	const { body, dispose: release } = await made();
+	let opened = 0;
+	const { createTestForm } = itemWith(externalFile, () =>
+		opened++ === 0 ? Readable.from([text]) : endless,
+	);
+	const { body, dispose: release } = await createTestForm();
 	const content = fileIn(body).stream()[Symbol.asyncIterator]();
 	await content.next();
 	expect(endless.destroyed).toBe(false);
@@ -112,7 +114,7 @@ test('closes a file that was not read completely', async () => {
 });
 
 /** A stream that fails after a first chunk. */
-const breakingOff = () =>
+const failingStream = () =>
 	Readable.from(
 		(async function* () {
 			await Promise.resolve();
@@ -121,17 +123,19 @@ const breakingOff = () =>
 		})(),
 	);
 /** A stream that cannot be opened. */
-const gone = () => {
+const missingStream = () => {
 	throw new Error('ENOENT');
 };
 
 test.each([
-	['is gone by the time that it is sent', gone],
-	['breaks off while it is sent', breakingOff],
+	['is deleted before it is sent', missingStream],
+	['becomes unreadable while it is sent', failingStream],
 ])('reports a file that %s as missing', async (_, then) => {
-	let looks = 0;
-	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : then()));
-	const form = await made();
+	let opened = 0;
+	const { createTestForm } = itemWith(externalFile, () =>
+		opened++ === 0 ? Readable.from([text]) : then(),
+	);
+	const form = await createTestForm();
 	expect(form.readError).toBeUndefined();
 	await expect(sentOf(fileIn(form.body))).rejects.toThrow();
 	expect(form.readError).toMatchObject({
@@ -141,7 +145,7 @@ test.each([
 });
 
 test('does not report a partially read file as missing', async () => {
-	const form = await itemWith(elsewhere, () => Readable.from([text, text])).made();
+	const form = await itemWith(externalFile, () => Readable.from([text, text])).createTestForm();
 	for await (const chunk of fileIn(form.body).stream()) {
 		expect(chunk).toBeDefined();
 		break;
@@ -151,9 +155,11 @@ test('does not report a partially read file as missing', async () => {
 });
 
 test('disposes a file that could not be opened', async () => {
-	let looks = 0;
-	const { made } = itemWith(elsewhere, () => (looks++ === 0 ? Readable.from([text]) : gone()));
-	const { body, dispose: release } = await made();
+	let opened = 0;
+	const { createTestForm } = itemWith(externalFile, () =>
+		opened++ === 0 ? Readable.from([text]) : missingStream(),
+	);
+	const { body, dispose: release } = await createTestForm();
 	await expect(sentOf(fileIn(body))).rejects.toThrow('ENOENT');
 	const unhandled = jest.fn();
 	process.once('unhandledRejection', unhandled);
@@ -164,89 +170,99 @@ test('disposes a file that could not be opened', async () => {
 });
 
 test.each<[string, Partial<IBinaryData>, string, string]>([
-	['as it is', { fileName: 'cv.pdf', mimeType: 'application/pdf' }, 'cv.pdf', 'application/pdf'],
+	['unchanged', { fileName: 'cv.pdf', mimeType: 'application/pdf' }, 'cv.pdf', 'application/pdf'],
 	[
-		'with the extension that n8n knows',
+		'with the extension that n8n provides',
 		{ fileName: 'cv', fileExtension: 'odt', mimeType: 'application/pdf' },
 		'cv.odt',
 		'application/pdf',
 	],
 	[
-		'without the folders of a browser or of an attacker',
+		'without the folders that a browser adds',
 		{ fileName: 'C:\\fakepath\\cv.pdf', mimeType: 'application/pdf' },
 		'cv.pdf',
 		'application/pdf',
 	],
 	[
-		'without folders, and with an ending',
+		'without folders and with an extension',
 		{ fileName: '../../etc/passwd', mimeType: 'text/plain' },
 		'passwd.txt',
 		'text/plain',
 	],
 	[
-		'with an ending where a name stands in its place',
+		'with an extension if the text after its dot is a name',
 		{ fileName: 'CV.Smith', fileExtension: 'Smith', mimeType: 'application/pdf' },
 		'CV.Smith.pdf',
 		'application/pdf',
 	],
 	[
-		'with its own ending in capitals',
+		'with its own extension in capitals',
 		{ fileName: 'CV.Smith.DOCX', mimeType: 'application/octet-stream' },
 		'CV.Smith.DOCX',
 		'application/octet-stream',
 	],
 	[
-		'with an ending that nobody knows, where its type is not known either',
+		'with its unknown extension if its type is unknown, too',
 		{ fileName: 'cv.abw', mimeType: 'application/x-unheard-of' },
 		'cv.abw',
 		'application/x-unheard-of',
 	],
 	[
-		'as a file where nothing is left',
+		'"file" if nothing remains of it',
 		{ fileName: '../', mimeType: '' },
 		'file',
 		'application/octet-stream',
 	],
 	[
-		'with the one of its type',
+		'with the extension for its type',
 		{ fileName: ' cv ', mimeType: 'application/pdf' },
 		'cv.pdf',
 		'application/pdf',
 	],
-	['with that of a picture', { fileName: 'cv', mimeType: 'image/png' }, 'cv.png', 'image/png'],
 	[
-		'with one where a version stands in its place',
+		'with the extension for a picture',
+		{ fileName: 'cv', mimeType: 'image/png' },
+		'cv.png',
+		'image/png',
+	],
+	[
+		'with an extension if the text after its dot is a version',
 		{ fileName: 'cv.v2', mimeType: 'text/plain' },
 		'cv.v2.txt',
 		'text/plain',
 	],
 	[
-		'with one behind a dot that begins another',
+		'with an extension if the text after its dot contains a space',
 		{ fileName: 'v1.2 final', mimeType: 'text/plain' },
 		'v1.2 final.txt',
 		'text/plain',
 	],
 	[
-		'with one behind a dot that begins none',
+		'with an extension if the dot belongs to an abbreviation',
 		{ fileName: 'Dr. Ann', mimeType: 'text/markdown' },
 		'Dr. Ann.md',
 		'text/markdown',
 	],
 	[
-		'as a file, where it has none',
+		'"file" with an extension if it is blank',
 		{ fileName: ' ', mimeType: 'text/html' },
 		'file.html',
 		'text/html',
 	],
-	['as bytes, where nothing is known', {}, 'file', 'application/octet-stream'],
 	[
-		'as text, where it is a number',
+		'"file" with the type of arbitrary bytes if nothing is known',
+		{},
+		'file',
+		'application/octet-stream',
+	],
+	[
+		'as a text if it is a number',
 		{ fileName: 42 as never, mimeType: 'application/pdf' },
 		'42.pdf',
 		'application/pdf',
 	],
 	[
-		'as a file, where its properties are no texts',
+		'"file" if its properties are not texts',
 		{ fileName: ['cv'] as never, fileExtension: {} as never, mimeType: null as never },
 		'file',
 		'application/octet-stream',
@@ -265,13 +281,13 @@ test.each<[string, Partial<IBinaryData>, string, string]>([
 		'application/pdf',
 	]),
 	...['a/..', '.', 'a/', '\\'].map((fileName): [string, Partial<IBinaryData>, string, string] => [
-		`as a file, where it has none behind the path of ${fileName}`,
+		`"file" if the path ${fileName} has no file name`,
 		{ fileName, mimeType: 'application/pdf' },
 		'file.pdf',
 		'application/pdf',
 	]),
 	[
-		'with the ending of its type, where its own is a path',
+		'with the extension for its type if its own extension is a path',
 		{ fileName: 'CV', fileExtension: '../pdf', mimeType: 'text/plain' },
 		'CV.txt',
 		'text/plain',
@@ -283,7 +299,7 @@ test.each<[string, Partial<IBinaryData>, string, string]>([
 		'application/pdf',
 	],
 ])('sends the file name %s', async (_, described, name, type) => {
-	const file = fileIn((await itemWith(described).made()).body);
+	const file = fileIn((await itemWith(described).createTestForm()).body);
 	expect([file.name, file.type]).toEqual([name, type]);
 });
 

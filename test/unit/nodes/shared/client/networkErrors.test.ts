@@ -36,9 +36,9 @@ const withCode = (code: string, message = 'failed', syscall?: string) =>
 describe('the error of an AI agent’s tool', () => {
 	const tool = node('n8n-nodes-jobmojito.jobMojitoTool');
 	it.each([
-		['of the API', { status: 422 }],
-		['of our own', {}],
-	])('holds message and remedy in all versions of n8n: %s', (_, more) => {
+		['with a status', { status: 422 }],
+		['without a status', {}],
+	])('contains message and remedy in all versions of n8n: %s', (_, more) => {
 		const thrown = nodeError(tool, wrong(more));
 		// n8n wraps a tool's error in this way; version 1.85 then reads the description, 2.40 the message.
 		const { message, description } = new NodeOperationError(tool, thrown);
@@ -79,7 +79,7 @@ it('a connection closed during an upload means that the server did not act', () 
 it.each([{ status: 404 }, {}])(
 	'a name that contains an error code does not change the message (%j)',
 	(more) => {
-		// It has EEXIST in it.
+		// The name contains EEXIST.
 		const message = errorMessage('not-connected', { credential: 'Preexisting' });
 		const error = nodeError(node(), { ...wrong(more), message, description: 'Connect it.' }, 3);
 		expect(error).toMatchObject({
@@ -92,8 +92,8 @@ it.each([{ status: 404 }, {}])(
 );
 
 it.each([
-	['the API has answered', { status: 422 }, NodeApiError],
-	['the API has not', {}, NodeOperationError],
+	['the API has responded', { status: 422 }, NodeApiError],
+	['the API has not responded', {}, NodeOperationError],
 ])('an error is a NodeApiError if %s', (_, more, kind) => {
 	expect(nodeError(node(), wrong(more))).toBeInstanceOf(kind);
 });
@@ -164,11 +164,7 @@ describe('without a response', () => {
 
 	it.each([
 		['with its code', withCode('ECONNRESET'), ' (ECONNRESET)'],
-		[
-			'that has only its code',
-			Object.assign(new Error('x'), { code: 'ECONNRESET' }),
-			' (ECONNRESET)',
-		],
+		['with only a code', Object.assign(new Error('x'), { code: 'ECONNRESET' }), ' (ECONNRESET)'],
 		['without a code', Object.assign(new Error('socket hang up'), { config: {} }), ''],
 	])('the outcome is unknown if the connection was lost: an error %s', (_, error, code) => {
 		expect(classifyNetworkError(error, 1_000)).toEqual({
@@ -246,7 +242,7 @@ describe('a failed TLS handshake', () => {
 		);
 	});
 
-	it('is not a connection that is lost later', () => {
+	it('differs from a connection that is lost after the handshake', () => {
 		const later = classifyNetworkError(
 			withCode('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'),
 			1_000,
@@ -289,9 +285,9 @@ it('reports a credential that can no longer be read, without secrets', () => {
 it.each([
 	['2026-11-25T16:03:59.999Z', '25 November 2026, 16:03 UTC'],
 	['2027-01-01T00:00:00.000Z', '1 January 2027, 00:00 UTC'],
-])('formats the expiry %s', (iso, said) => {
+])('formats the expiry %s', (iso, date) => {
 	const { message, description } = tokenExpired(Date.parse(iso));
-	expect(message).toBe(errorMessage('token-expired', { date: said }));
+	expect(message).toBe(errorMessage('token-expired', { date }));
 	expect(description).toMatch(
 		/^This is according to the clock of this n8n, which shows \d+ \w+ \d{4}, \d\d:\d\d UTC: correct the clock/,
 	);

@@ -5,7 +5,7 @@ import { createFailure } from '../../../../../nodes/shared/client/failure';
 const rowsOf = (ids: string): IDataObject[] => [...ids].map((id) => ({ id }));
 
 /** A list that can change with each request; an ID is one letter. */
-interface Told {
+interface ChangingList {
 	/** All IDs in order, at the nth request. */
 	ids: (request: number) => string;
 	total?: (request: number) => number | undefined;
@@ -14,58 +14,58 @@ interface Told {
 	further?: number;
 }
 
-async function read({ ids, total, isEnough = () => false, first = 2, further = 2 }: Told) {
-	const asked: Array<[offset: number, limit: number]> = [];
+async function read({ ids, total, isEnough = () => false, first = 2, further = 2 }: ChangingList) {
+	const requests: Array<[offset: number, limit: number]> = [];
 	const answer = await paginate(
 		async (offset, limit) => {
-			asked.push([offset, limit]);
-			const all = ids(asked.length);
+			requests.push([offset, limit]);
+			const all = ids(requests.length);
 			const rows = rowsOf(all.slice(offset, offset + limit));
 			const more = offset + limit < all.length;
-			const said = total === undefined ? all.length : total(asked.length);
-			return await Promise.resolve({ body: { rows, more, total: said } });
+			const reportedTotal = total === undefined ? all.length : total(requests.length);
+			return await Promise.resolve({ body: { rows, more, total: reportedTotal } });
 		},
 		(_, rows) => isEnough(rows.size),
 		{ firstPageSize: first, pageSize: further, maxPages: 10_000 },
 	);
-	if ('failure' in answer) return { asked, failure: answer.failure.message };
-	const { rows, isComplete: whole, mayMissRows: hasMoved } = answer.body;
-	return { asked, ids: rows.map(({ id }) => id).join(''), whole, hasMoved };
+	if ('failure' in answer) return { requests, failure: answer.failure.message };
+	const { rows, isComplete, mayMissRows } = answer.body;
+	return { requests, ids: rows.map(({ id }) => id).join(''), isComplete, mayMissRows };
 }
 
 test('reads an unchanged list in one pass, with overlapping pages', async () => {
 	expect(await read({ ids: () => 'abcd' })).toEqual({
-		asked: [
+		requests: [
 			[0, 2],
 			[1, 2],
 			[2, 2],
 		],
 		ids: 'abcd',
-		whole: true,
-		hasMoved: false,
+		isComplete: true,
+		mayMissRows: false,
 	});
 });
 
 test('pages of one row do not overlap', async () => {
-	const { asked, ids } = await read({ ids: () => 'abc', first: 1, further: 1 });
-	expect([asked.map(([offset]) => offset), ids]).toEqual([[0, 1, 2], 'abc']);
+	const { requests, ids } = await read({ ids: () => 'abc', first: 1, further: 1 });
+	expect([requests.map(([offset]) => offset), ids]).toEqual([[0, 1, 2], 'abc']);
 });
 
 test('stops when there are enough rows', async () => {
 	expect(await read({ ids: () => 'abcd', isEnough: (count) => count >= 3 })).toEqual({
-		asked: [
+		requests: [
 			[0, 2],
 			[1, 2],
 		],
 		ids: 'abc',
-		whole: false,
-		hasMoved: false,
+		isComplete: false,
+		mayMissRows: false,
 	});
 });
 
 test('reads a full small first page again at full size', async () => {
-	const { asked, ids } = await read({ ids: () => 'abcdef', first: 2, further: 4 });
-	expect([asked, ids]).toEqual([
+	const { requests, ids } = await read({ ids: () => 'abcdef', first: 2, further: 4 });
+	expect([requests, ids]).toEqual([
 		[
 			[0, 2],
 			[0, 4],
@@ -76,14 +76,14 @@ test('reads a full small first page again at full size', async () => {
 });
 
 test('stops after a small first page with all rows', async () => {
-	expect((await read({ ids: () => 'a', first: 2, further: 4 })).asked).toEqual([[0, 2]]);
+	expect((await read({ ids: () => 'a', first: 2, further: 4 })).requests).toEqual([[0, 2]]);
 });
 
 test('finds a row that moved in a second pass', async () => {
 	// The last row moves to the front while the second page is read; the total stays the same.
-	const { asked, ids } = await read({ ids: (request) => (request === 1 ? 'abcd' : 'dabc') });
+	const { requests, ids } = await read({ ids: (request) => (request === 1 ? 'abcd' : 'dabc') });
 	expect(ids).toBe('dabc');
-	expect(asked).toEqual([
+	expect(requests).toEqual([
 		[0, 2],
 		[1, 2],
 		[2, 2],
@@ -94,23 +94,23 @@ test('finds a row that moved in a second pass', async () => {
 });
 
 test('ignores a total that is too large if the list did not change', async () => {
-	const { asked, ids } = await read({ ids: () => 'abcd', total: () => 9 });
-	expect([asked.length, ids]).toEqual([3, 'abcd']);
+	const { requests, ids } = await read({ ids: () => 'abcd', total: () => 9 });
+	expect([requests.length, ids]).toEqual([3, 'abcd']);
 });
 
 test('reads a list whose total changes twice and reports that rows may be missing', async () => {
-	const { asked, ids, hasMoved } = await read({
+	const { requests, ids, mayMissRows } = await read({
 		ids: () => 'abcd',
 		total: (request) => 9 + (request % 3),
 		first: 3,
 		further: 3,
 	});
-	const passes = asked.filter(([offset]) => offset === 0).length;
-	expect([passes, ids, hasMoved]).toEqual([2, 'abcd', true]);
+	const passes = requests.filter(([offset]) => offset === 0).length;
+	expect([passes, ids, mayMissRows]).toEqual([2, 'abcd', true]);
 });
 
 test('reports no missing rows without a total', async () => {
-	expect((await read({ ids: () => 'abcd', total: () => undefined })).asked).toHaveLength(3);
+	expect((await read({ ids: () => 'abcd', total: () => undefined })).requests).toHaveLength(3);
 });
 
 test('returns the latest version of a row', async () => {

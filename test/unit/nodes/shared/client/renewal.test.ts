@@ -68,11 +68,11 @@ test('retries if the sign-in server does not respond', () => {
 
 test.each<[string, object, string]>([
 	[
-		'says that it is busy',
+		'reports that it is temporarily unavailable',
 		{ body: { error: 'temporarily_unavailable' }, code: 'EAUTH' },
 		'temporarily_unavailable',
 	],
-	['says that it has a fault', { body: { error: 'server_error' }, code: 'EAUTH' }, 'server_error'],
+	['reports a server error', { body: { error: 'server_error' }, code: 'EAUTH' }, 'server_error'],
 	['gets too many requests', { status: 429, body: '', code: 'ESTATUS' }, ''],
 	['did not get the request in time', { status: 408, code: 'ESTATUS' }, ''],
 ])('retries if the sign-in server %s', (_, inner, reason) => {
@@ -89,12 +89,12 @@ test('retries if another renewal is in progress', () => {
 test.each<[string, object, string]>([
 	['a code', { body: { error: 'invalid_client' }, code: 'EAUTH' }, apiSays('invalid_client')],
 	[
-		'a code and words',
+		'a code and a description',
 		{ body: { error: 'access_denied', error_description: 'User is banned.' }, code: 'EAUTH' },
 		apiSays('access_denied: User is banned'),
 	],
 	[
-		'words with a secret in them',
+		'a message that contains a secret',
 		{
 			status: 400,
 			body: '{"code":400,"error_code":"validation_failed","msg":"No token eyJhbGciOi.eyJzdWIi.abc"}',
@@ -103,16 +103,16 @@ test.each<[string, object, string]>([
 		apiSays('No token …'),
 	],
 	[
-		'words of the gateway',
+		'a message of the gateway',
 		{ status: 401, body: '{"message":"Invalid API key"}', code: 'ESTATUS' },
 		apiSays('Invalid API key'),
 	],
 	[
-		'a status alone',
+		'only a status',
 		{ status: 403, body: '<html>Forbidden</html>', code: 'ESTATUS' },
 		`${addition('sign-in-status', { status: 403 })} `,
 	],
-	['nothing', { code: 'EAUTH' }, ''],
+	['no reason', { code: 'EAUTH' }, ''],
 ])('reports any other rejection with its reason: %s', (_, inner, says) => {
 	expect(failureOf(thrown(inner))).toEqual(refused(says));
 });
@@ -136,11 +136,11 @@ test('reports an untrusted certificate of the sign-in server', () => {
 
 test.each<[string, unknown]>([
 	[
-		'a web page that speaks of reconnecting',
+		'a web page that mentions reconnecting',
 		thrown({ response: { status: 502 }, config: { url: SIGN_IN } }, 'Please reconnect'),
 	],
-	['an error without words', thrown({ message: undefined })],
-	['no error at all', 'reconnect'],
+	['an error without a message', thrown({ message: undefined })],
+	['a text instead of an error', 'reconnect'],
 ])('treats any other renewal error as transient: %s', (_, error) => {
 	expect(failureOf(error)).toEqual(unreachable);
 });

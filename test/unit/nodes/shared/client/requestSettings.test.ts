@@ -9,9 +9,9 @@ const asShown = { maxConcurrent: 10, requestsPerSecond: 0, maxRetries: 5, timeou
 
 test.each([
 	['there are no options', undefined],
-	['none is added', {}],
-	['none of a group is', { batching: {}, retry: {} }],
-	['an expression gives none of them', { batching: undefined, retry: undefined }],
+	['no option is added', {}],
+	['the groups of options are empty', { batching: {}, retry: {} }],
+	['an expression returns no options', { batching: undefined, retry: undefined }],
 ])('uses the panel’s defaults if %s', (_, options) => {
 	expect(limits(options)).toEqual(asShown);
 });
@@ -45,7 +45,7 @@ test.each([
 	expect(() => limits(options)).toThrow(`"${label}" is not ${kind}`);
 });
 
-test('says how to enter no limit', () => {
+test('the error states how to enter no limit', () => {
 	expect(() => limits({ batching: { requestsPerSecond: -1 } })).toThrow(
 		expect.objectContaining({
 			remedy: errorRemedy('not-a-number', {

@@ -15,7 +15,11 @@ import { createFailure } from '../../../../../nodes/shared/client/failure';
 const email: INodeProperties = { displayName: 'Email', name: 'email', type: 'string', default: '' };
 
 /** The result of a request with this response, for an operation with its own message for 404. */
-async function answered(statusCode: number, body: object, { over = new AbortController() } = {}) {
+async function resultOf(
+	statusCode: number,
+	body: object,
+	{ runScope = new AbortController() } = {},
+) {
 	const context = {
 		helpers: {
 			httpRequestWithAuthentication: async () =>
@@ -26,7 +30,7 @@ async function answered(statusCode: number, body: object, { over = new AbortCont
 				}),
 		},
 	} as unknown as IAllExecuteFunctions;
-	const asked = {
+	const requestContext = {
 		connection: {
 			flow: new FlowControl(),
 			credentialType: 'jobMojitoApi',
@@ -39,44 +43,46 @@ async function answered(statusCode: number, body: object, { over = new AbortCont
 	} as unknown as RequestContext;
 	const request = { method: 'GET', path: 'list' } as const;
 	const queue = new RequestQueue();
-	return await requestWithRetry(context, asked, queue, over.signal, request, (read) => read);
+	return await requestWithRetry(
+		context,
+		requestContext,
+		queue,
+		runScope.signal,
+		request,
+		(read) => read,
+	);
 }
 
-const refused = errorMessage('refused');
+const rejected = errorMessage('refused');
 
 test('returns the parsed response', async () => {
-	expect(await answered(200, { id: 'a' })).toEqual({ body: { id: 'a' } });
+	expect(await resultOf(200, { id: 'a' })).toEqual({ body: { id: 'a' } });
 });
 
 test.each([
 	[
-		'by its label, where the API names it',
+		'by its label if the API names it',
 		400,
 		{ error: 'No.', name: 'email' },
-		`${refused} because of "Email"`,
+		`${rejected} because of "Email"`,
 	],
-	['not at all, where it does not', 400, { error: 'No.' }, refused],
+	['not at all if the API does not name it', 400, { error: 'No.' }, rejected],
+	['not at all if the operation has no such field', 400, { error: 'No.', name: 'other' }, rejected],
 	[
-		'not at all, where the panel has none of that name',
-		400,
-		{ error: 'No.', name: 'other' },
-		refused,
-	],
-	[
-		'by the operation’s own words, where it has some',
+		'not at all if the operation has its own message',
 		404,
 		{ error: 'No.', name: 'email' },
 		errorMessage('interview-not-found'),
 	],
 ])('names the rejected field %s', async (_, status, body, message) => {
-	expect(await answered(status, body)).toMatchObject({ failure: { message } });
+	expect(await resultOf(status, body)).toMatchObject({ failure: { message } });
 });
 
 test('returns the failure of an aborted request unchanged', async () => {
-	const over = new AbortController();
-	over.abort({ ...CANCELLED, field: 'email' });
-	expect(await answered(200, {}, { over })).toMatchObject({
-		failure: { message: CANCELLED.message, abortedBy: over.signal.reason as unknown },
+	const runScope = new AbortController();
+	runScope.abort({ ...CANCELLED, field: 'email' });
+	expect(await resultOf(200, {}, { runScope })).toMatchObject({
+		failure: { message: CANCELLED.message, abortedBy: runScope.signal.reason as unknown },
 	});
 });
 

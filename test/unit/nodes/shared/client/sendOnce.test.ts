@@ -20,14 +20,14 @@ import { createFailure } from '../../../../../nodes/shared/client/failure';
 const list: ApiRequest = { method: 'GET', path: 'list' };
 const NOW = Date.parse('2026-11-25T16:03:00Z');
 const MINUTE = 60_000;
-const live = tokenUntil(NOW + 60 * MINUTE);
-const ended = tokenUntil(NOW - MINUTE);
+const validToken = tokenUntil(NOW + 60 * MINUTE);
+const expiredToken = tokenUntil(NOW - MINUTE);
 
 beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
 
 /** The options passed to n8n. */
-interface Asked {
+interface SentRequest {
 	self: IExecuteFunctions;
 	type: string;
 	options: IHttpRequestOptions;
@@ -48,9 +48,12 @@ const answered = async (statusCode: number, body = '') =>
 	await Promise.resolve(response(statusCode, body));
 
 /** Sends a request with a pasted token; the test defines n8n's result. */
-async function sending(answers: (asked: Asked) => Promise<unknown>, sent: Sending = {}) {
+async function sending(
+	respond: (sentRequest: SentRequest) => Promise<unknown>,
+	sent: Sending = {},
+) {
 	const { by = byToken('key'), request = list, ...more } = sent;
-	const asked: Asked[] = [];
+	const requests: SentRequest[] = [];
 	const context = {
 		other: 'n8n’s own',
 		helpers: {
@@ -58,15 +61,15 @@ async function sending(answers: (asked: Asked) => Promise<unknown>, sent: Sendin
 				this: IExecuteFunctions,
 				...[type, options, authentication]: [string, IHttpRequestOptions, object]
 			) {
-				asked.push({ self: this, type, options, authentication });
-				return answers(asked[0]!);
+				requests.push({ self: this, type, options, authentication });
+				return respond(requests[0]!);
 			},
 		},
 	} as unknown as IAllExecuteFunctions;
 	const { signal } = new AbortController();
 	const options = { timeout: 7_000, idempotent: true, signal, ...more };
 	const answer = await sendOnce(context, by, request, options);
-	return { answer, asked: asked[0]!, times: asked.length };
+	return { answer, sentRequest: requests[0]!, times: requests.length };
 }
 
 const succeeding = async (sent?: Sending) => await sending(async () => await answered(200), sent);
@@ -111,7 +114,7 @@ test('does not read an endless response', async () => {
 
 describe('the request options', () => {
 	test('send one request without redirects and without parsing', async () => {
-		const { options, type } = (await succeeding()).asked;
+		const { options, type } = (await succeeding()).sentRequest;
 		expect(type).toBe('jobMojitoApi');
 		expect(options).toStrictEqual({
 			method: 'GET',
@@ -129,7 +132,7 @@ describe('the request options', () => {
 	test('include query, body and API key', async () => {
 		const by = byToken('key', { apiKey: 'anon' });
 		const request = { method: 'POST', path: 'add', query: { a: 1 }, body: { b: 2 } } as const;
-		expect((await succeeding({ by, request })).asked.options).toMatchObject({
+		expect((await succeeding({ by, request })).sentRequest.options).toMatchObject({
 			method: 'POST',
 			url: `${BASE_URL}/add`,
 			qs: { a: 1 },
@@ -140,13 +143,13 @@ describe('the request options', () => {
 
 	test('pass the decrypted credential for a pasted token', async () => {
 		const by = byToken('key');
-		expect((await succeeding({ by })).asked.authentication).toEqual({
+		expect((await succeeding({ by })).sentRequest.authentication).toEqual({
 			credentialsDecrypted: { id: '', name: '', type: 'jobMojitoApi', data: by.credential },
 		});
 	});
 
 	test('use the request’s own cancel signal', async () => {
-		const { self, options } = (await succeeding()).asked;
+		const { self, options } = (await succeeding()).sentRequest;
 		expect(self).toMatchObject({ other: 'n8n’s own' });
 		expect(self.getExecutionCancelSignal()).toBe(options.abortSignal);
 	});
@@ -162,37 +165,37 @@ describe('a multipart request', () => {
 	});
 
 	test('sends the parts and closes its files', async () => {
-		const made = form();
+		const testForm = form();
 		let releasedBefore: number | undefined;
 		const sent = await sending(
 			async () => {
-				releasedBefore = made.released;
+				releasedBefore = testForm.released;
 				return await answered(200);
 			},
-			{ makeForm: async () => await Promise.resolve(made) },
+			{ makeForm: async () => await Promise.resolve(testForm) },
 		);
-		expect(sent.asked.options.body).toBe(made.body);
-		expect([releasedBefore, made.released]).toEqual([0, 1]);
+		expect(sent.sentRequest.options.body).toBe(testForm.body);
+		expect([releasedBefore, testForm.released]).toEqual([0, 1]);
 	});
 
 	test('closes its files when it fails', async () => {
-		const made = form();
+		const testForm = form();
 		const error = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
-		const makeForm = async () => await Promise.resolve(made);
+		const makeForm = async () => await Promise.resolve(testForm);
 		const { answer } = await failing(error, { makeForm });
 		expect(answer).toMatchObject({
 			failure: { code: 'upload-aborted' },
 		});
-		expect(made.released).toBe(1);
+		expect(testForm.released).toBe(1);
 	});
 
 	test('reports a file that n8n could not read instead of the connection error', async () => {
-		const made = form();
-		made.readError = new FieldError('file-deleted', 'File');
+		const testForm = form();
+		testForm.readError = new FieldError('file-deleted', 'File');
 		const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
-		const makeForm = async () => await Promise.resolve(made);
-		await expect(failing(error, { makeForm })).rejects.toBe(made.readError);
-		expect(made.released).toBe(1);
+		const makeForm = async () => await Promise.resolve(testForm);
+		await expect(failing(error, { makeForm })).rejects.toBe(testForm.readError);
+		expect(testForm.released).toBe(1);
 	});
 
 	test('is not sent without its file', async () => {
@@ -247,14 +250,14 @@ describe('without a response', () => {
 
 describe('a token that n8n can renew', () => {
 	/**
-	 * n8n's OAuth2 client: it sends, renews for a 401 that was thrown, and sends once more. Each of these
+	 * n8n's OAuth2 client: it sends a request, renews the token for a 401, and sends it again. Each of these
 	 * statuses is the API's next response.
 	 */
 	async function renewing(
 		statuses: number[],
 		{
-			token = live,
-			renew = async () => await Promise.resolve(live),
+			token = validToken,
+			renew = async () => await Promise.resolve(validToken),
 			...more
 		}: Sending & {
 			token?: string;
@@ -319,7 +322,7 @@ describe('a token that n8n can renew', () => {
 		expect(await renewing([401, 200])).toEqual({ answer: done, sent: 2 });
 	});
 
-	test('may expire again on its way', async () => {
+	test('can expire again in transit', async () => {
 		const { answer, sent } = await renewing([401, 401]);
 		expect(answer).toMatchObject({
 			failure: { status: 401, sessionExpired: true, retryable: true, serverActed: 'no' },
@@ -332,25 +335,28 @@ describe('a token that n8n can renew', () => {
 	});
 
 	test.each([422, 500])('is renewed after a %i if it has expired', async (status) => {
-		expect(await renewing([status, 200], { token: ended })).toEqual({ answer: done, sent: 2 });
+		expect(await renewing([status, 200], { token: expiredToken })).toEqual({
+			answer: done,
+			sent: 2,
+		});
 	});
 
 	test.each([
 		['five minutes before its expiry may have expired by the server’s clock', 5 * MINUTE, 2],
-		['earlier has not', 5 * MINUTE + 1_000, 1],
+		['earlier has not expired', 5 * MINUTE + 1_000, 1],
 	])('%s', async (_, left, times) => {
 		expect((await renewing([422, 200], { token: tokenUntil(NOW + left) })).sent).toBe(times);
 	});
 
 	test.each([
-		['that does not tell its expiry', tokenWith({})],
-		['that is no JWT', 'key'],
+		['without an expiry', tokenWith({})],
+		['in another format', 'key'],
 	])('%s counts as not expired', async (_, token) => {
 		expect((await renewing([422], { token })).sent).toBe(1);
 	});
 
 	test('is not renewed after a 500 of a request that is not idempotent', async () => {
-		const { answer, sent } = await renewing([500], { token: ended, idempotent: false });
+		const { answer, sent } = await renewing([500], { token: expiredToken, idempotent: false });
 		expect(answer).toMatchObject({ failure: { status: 500, serverActed: 'unknown' } });
 		expect(sent).toBe(1);
 	});
@@ -367,7 +373,7 @@ describe('a token that n8n can renew', () => {
 	});
 
 	test('whose credential cannot be read fails the request', async () => {
-		const by = byOAuth2(live);
+		const by = byOAuth2(validToken);
 		by.reloadCredential = async () => await Promise.reject(new Error('Not shared with you.'));
 		expect((await renewing([200], { by })).answer).toMatchObject({
 			failure: { message: errorMessage('credential-deleted', { credential: 'Mine' }) },
@@ -394,12 +400,12 @@ describe('a token that n8n can renew', () => {
 });
 
 describe('the end of a run', () => {
-	/** A request that never finishes by itself. */
+	/** A request that ends only when it is aborted. */
 	const never = async () => await new Promise<unknown>(() => {});
 
 	test('aborts the request at once', async () => {
 		const over = new AbortController();
-		const { answer, asked } = await sending(
+		const { answer, sentRequest } = await sending(
 			async () => {
 				over.abort(CANCELLED);
 				return await never();
@@ -407,7 +413,7 @@ describe('the end of a run', () => {
 			{ signal: over.signal },
 		);
 		expect(answer).toMatchObject({ failure: { abortedBy: CANCELLED, serverActed: 'unknown' } });
-		expect(asked.options.abortSignal?.aborted).toBe(true);
+		expect(sentRequest.options.abortSignal?.aborted).toBe(true);
 	});
 
 	test('is the reason of the aborted request', async () => {
@@ -423,7 +429,7 @@ describe('the end of a run', () => {
 	});
 
 	test('differs from a timeout', async () => {
-		const { answer, asked } = await sending(never, { timeout: 20 });
+		const { answer, sentRequest } = await sending(never, { timeout: 20 });
 		expect(answer).toMatchObject({
 			failure: {
 				message: errorMessage('timeout', { seconds: 0.02 }),
@@ -431,6 +437,6 @@ describe('the end of a run', () => {
 				unanswered: true,
 			},
 		});
-		expect(asked.options.abortSignal?.aborted).toBe(true);
+		expect(sentRequest.options.abortSignal?.aborted).toBe(true);
 	});
 });

@@ -6,22 +6,22 @@ const otherwise = createFailure('item-unreadable');
 
 test.each([
 	[
-		'a field that cannot be sent',
+		'an invalid field',
 		new FieldError('required', 'Email'),
 		createFailure('required', { field: 'Email' }),
 	],
 	[
-		'an answer that cannot be read',
+		'an invalid response',
 		new ResponseError('not-a-link-response'),
 		createFailure('not-a-link-response'),
 	],
 	[
-		'n8n of an expression',
+		'an error of n8n about an expression',
 		Object.assign(new Error('No path back'), { description: 'Connect the nodes.', remedy: 'None' }),
 		{ message: 'No path back', description: 'Connect the nodes.' },
 	],
-	['an error without advice', new Error('Odd'), { ...otherwise, message: 'Odd' }],
-	['an error without words', new Error(), otherwise],
+	['an error without a remedy', new Error('Odd'), { ...otherwise, message: 'Odd' }],
+	['an error without a message', new Error(), otherwise],
 	['null', null, otherwise],
 	['undefined', undefined, otherwise],
 	['a text', 'odd', otherwise],
@@ -33,7 +33,7 @@ test.each([
 	['no', 'not-registered'],
 	['unknown', 'registration-unknown'],
 	['yes', 'registered-without-link'],
-] as const)('an answer that says so tells whether it was done: %s', (serverActed, code) => {
+] as const)('an invalid response keeps its serverActed: %s', (serverActed, code) => {
 	expect(toFailure(new ResponseError(code))).toMatchObject({ code, serverActed });
 });
 

@@ -9,7 +9,7 @@ test('yields to the event loop', async () => {
 	expect(hadItsTurn).toBe(true);
 });
 
-test('leaves nothing behind', async () => {
+test('leaves no event listeners', async () => {
 	const before = ports();
 	for (let turns = 0; turns < 100; turns++) await yieldToEventLoop();
 	expect(ports()).toBeLessThan(before + 50);

@@ -3,14 +3,14 @@ import { ERRORS } from '../../../../../nodes/shared/errors/errorTable';
 import { errorText } from '../../../../../nodes/shared/errors/errorText';
 import { FieldError, ResponseError } from '../../../../../nodes/shared/errors/errors';
 
-/** The codes of the errors with a fact. */
+/** The codes of the errors with a property. */
 const codesWith = (has: (entry: ErrorEntry) => boolean) =>
 	Object.entries<ErrorEntry>(ERRORS)
 		.filter(([, entry]) => has(entry))
 		.map(([code]) => code)
 		.sort();
 
-test('a retry can succeed after these', () => {
+test('a retry can succeed after these errors', () => {
 	expect(codesWith(({ retryable }) => retryable === true)).toEqual([
 		'connection-lost',
 		'connection-refused',
@@ -28,7 +28,7 @@ test('a retry can succeed after these', () => {
 	]);
 });
 
-test('these end every request of the connection', () => {
+test('these errors concern every request of the connection', () => {
 	expect(codesWith(({ scope }) => scope === 'connection')).toEqual([
 		'api-key-rejected',
 		'certificate-untrusted',
@@ -68,7 +68,7 @@ test('fills in placeholders and omits optional ones', () => {
 		'JobMojito did not answer within 7 seconds',
 	);
 	expect(errorText('not-a-date', { field: 'From' }).message).toBe('"From" is not a date');
-	// An n8n expression in a text is not a placeholder.
+	// An n8n expression in a text is kept.
 	expect(errorText('not-a-date', { field: 'From' }).remedy).toContain('{{ $now.toISODate() }}');
 });
 

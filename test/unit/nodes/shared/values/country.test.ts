@@ -33,25 +33,25 @@ test.each([
 test.each([
 	['a number', 40],
 	['a number as text', '040'],
-	['letters that are no code', 'XX'],
+	['an unassigned code', 'XX'],
 	['a union of countries', 'EU'],
-	['one of two countries', 'Congo'],
+	['the common name of two countries', 'Congo'],
 	['a city', 'Vienna'],
 	['two countries', 'AT, DE'],
-	['a code with a number', 'AT 2'],
-	['a country and more', 'Austria (AT)'],
-	['a sign', '🇦🇹'],
+	['a code followed by a number', 'AT 2'],
+	['a country followed by its code', 'Austria (AT)'],
+	['a flag', '🇦🇹'],
 	['punctuation', '--'],
 	['a hyphen', '-'],
-	['an abbreviation for nothing', 'N/A'],
-	['one in small letters', 'n/a'],
-	['one with points', 'N.A.'],
-	['a word for nothing', 'none'],
-	['a word and a point', 'no.'],
+	['the abbreviation N/A', 'N/A'],
+	['the abbreviation in lower case', 'n/a'],
+	['the abbreviation with dots', 'N.A.'],
+	['the word "none"', 'none'],
+	['a word followed by a dot', 'no.'],
 	['letters with a slash', 'T/O'],
 	['letters with a blank', 'A T'],
 	['letters in brackets', '(AT)'],
-	['a name of the language itself', '__proto__'],
+	['a property of JavaScript objects', '__proto__'],
 ])('%s is not a country', (_, given) => {
 	expect(() => parseCountry(given, 'Residency')).toThrow(
 		expect.objectContaining({
@@ -61,16 +61,19 @@ test.each([
 	);
 });
 
-test.each(['no', 'No', 'nO', ' na ', 'Na', '"no"'])('%j may mean no answer', (given) => {
-	expect(() => parseCountry(given, 'Residency')).toThrow(
-		expect.objectContaining({
-			message: errorMessage('country-ambiguous', { field: 'Residency' }),
-			remedy: expect.stringContaining('in capitals') as string,
-		}),
-	);
-});
+test.each(['no', 'No', 'nO', ' na ', 'Na', '"no"'])(
+	'%j is ambiguous, because it can mean no answer',
+	(given) => {
+		expect(() => parseCountry(given, 'Residency')).toThrow(
+			expect.objectContaining({
+				message: errorMessage('country-ambiguous', { field: 'Residency' }),
+				remedy: expect.stringContaining('in capitals') as string,
+			}),
+		);
+	},
+);
 
-test('each code is one that people can look up by its name', () => {
+test('each accepted code is also accepted by its English name', () => {
 	const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 	const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 	const pairs = letters.flatMap((first) => letters.map((second) => first + second));
@@ -81,7 +84,7 @@ test('each code is one that people can look up by its name', () => {
 			return false;
 		}
 	});
-	// ISO 3166-1 has 249, and Kosovo is named by everybody as if it were one.
+	// ISO 3166-1 has 249 codes; XK for Kosovo is commonly used in addition.
 	expect(known).toHaveLength(250);
 	const misread = known.filter((code) => parseCountry(english.of(code), 'Country') !== code);
 	expect(misread).toEqual([]);

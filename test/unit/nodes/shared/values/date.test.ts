@@ -15,7 +15,7 @@ describe('a date', () => {
 		['2026-11-25 09:30', '2026-11-25'],
 		[' 2026-11-25\n', '2026-11-25'],
 		[new Date('2026-11-25T09:30:00Z'), '2026-11-25'],
-	])('is taken as it was entered, and its day: %s', (given, day) => {
+	])('is returned as entered, and its day is read: %s', (given, day) => {
 		expect(parseDate(given, 'From')).toBe(
 			given instanceof Date ? '2026-11-25T09:30:00.000Z' : given.trim(),
 		);
@@ -43,13 +43,13 @@ describe('a date', () => {
 		1_795_000_000_000,
 		DateTime.invalid('a test'),
 		new Date(NaN),
-	])('is not %s', (given) => {
+	])('cannot be %s', (given) => {
 		for (const read of [parseDate, parseDay]) {
 			expect(() => read(given, 'From')).toThrow(errorMessage('not-a-date', { field: 'From' }));
 		}
 	});
 
-	it('says how one is written', () => {
+	it('is rejected with an example', () => {
 		expect(() => parseDate('soon', 'From')).toThrow(
 			expect.objectContaining({ remedy: expect.stringContaining('such as 2026-11-25') }),
 		);
@@ -59,19 +59,19 @@ describe('a date', () => {
 describe('a date object', () => {
 	const utc = '2026-11-25T09:30:00.000Z';
 	const date = new Date(utc);
-	const elsewhere = runInNewContext(`new Date("${utc}")`) as unknown;
+	const otherRealm = runInNewContext(`new Date("${utc}")`) as unknown;
 	const dateTime = DateTime.fromISO(utc, { zone: VIENNA });
 
 	it.each([
 		['a Date', date, utc],
-		['a Date of another realm', elsewhere, utc],
+		['a Date of another realm', otherRealm, utc],
 		['a DateTime', dateTime, '2026-11-25T10:30:00.000+01:00'],
-	])('is a text and a date: %s', (_, value, iso) => {
+	])('is accepted as a text and as a date: %s', (_, value, iso) => {
 		expect(parseText(value, 'File Name')).toBe(iso);
 		expect(parseDate(value, 'From')).toBe(iso);
 	});
 
-	it('that is invalid is rejected, also as a text', () => {
+	it('is rejected if it is invalid, also as a text', () => {
 		for (const value of [new Date(NaN), DateTime.invalid('a test')]) {
 			expect(() => parseText(value, 'File Name')).toThrow(
 				errorMessage('invalid-date-value', { field: 'File Name' }),
@@ -83,8 +83,8 @@ describe('a date object', () => {
 		['a Date', new Date('2026-11-24T23:30:00Z'), '2026-11-25'],
 		['an instant in UTC', '2026-11-24T23:30:00Z', '2026-11-25'],
 		['a time with an offset', '2026-11-24T23:30:00-05:00', '2026-11-24'],
-		['a time without one', '2026-11-24T23:30:00', '2026-11-24'],
-	])('has the day that people of the time zone see: %s', (_, value, day) => {
+		['a time without an offset', '2026-11-24T23:30:00', '2026-11-24'],
+	])('has the calendar day of the time zone: %s', (_, value, day) => {
 		expect(parseDay(value, 'From', VIENNA)).toBe(day);
 	});
 });
@@ -101,7 +101,7 @@ describe('the end of a period', () => {
 		['2026-12-31T17:00:00', 'Asia/Kolkata', '2026-12-31T17:00:00+05:30'],
 		['2026-12-31T17:00:00', 'UTC', '2026-12-31T17:00:00+00:00'],
 		['2026-12-31', VIENNA, '2026-12-31T23:59:59+01:00'],
-		// As the panel writes a day of which nobody chose the time.
+		// The panel enters midnight if no time was selected.
 		['2026-12-31T00:00:00', VIENNA, '2026-12-31T23:59:59+01:00'],
 		['2026-11-30', VIENNA, '2026-11-30T23:59:59+01:00'],
 		['2026-12-31T00:00:00Z', VIENNA, '2026-12-31T00:00:00Z'],
@@ -129,7 +129,7 @@ describe('the end of a period', () => {
 		);
 	});
 
-	it('needs a time zone that there is, or an offset', () => {
+	it('requires a known time zone or an offset', () => {
 		expect(() => until('2026-12-31T17:00:00', 'DEFAULT')).toThrow(
 			errorMessage('time-zone-unknown', { field: 'Available Until' }),
 		);
@@ -138,7 +138,7 @@ describe('the end of a period', () => {
 });
 
 test.each(['2026-12-31\u200B', '\uFEFF2026-12-31', '2026-\u200B12-31'])(
-	'a day may have invisible characters: %j',
+	'invisible characters in a day are ignored: %j',
 	(given) => {
 		expect(parseDay(given, 'Date From')).toBe('2026-12-31');
 	},

@@ -17,7 +17,7 @@ test.each([
 	[`${ADA},`],
 	[`${ADA}.`],
 	[`${ADA} <${ADA}>`],
-])('%j is one address', (pasted) => {
+])('%j is parsed as one address', (pasted) => {
 	expect(parseEmail(pasted, 'Email')).toEqual({ address: ADA });
 });
 
@@ -26,7 +26,7 @@ test.each([
 	[`"Weber, Ada" <${ADA}>`, 'Weber, Ada'],
 	[`  Ada\u00A0 Weber  <mailto:${ADA}> ;`, 'Ada Weber'],
 	[`Ada Weber Jr. <${ADA}>`, 'Ada Weber Jr.'],
-])('%j has a name, too', (pasted, name) => {
+])('%j is parsed as an address with a display name', (pasted, name) => {
 	expect(parseEmail(pasted, 'Email')).toEqual({ address: ADA, name });
 });
 
@@ -34,26 +34,26 @@ test.each([
 	['Ada.Weber+job@Mail.Example.co.uk'],
 	['o’hara@example.com'.replace('’', "'")],
 	['müller@exämple.at'],
-])('%s stays as it is', (address) => {
+])('%s is not changed', (address) => {
 	expect(parseEmail(address, 'Email')).toEqual({ address });
 });
 
 test.each([
-	['two', `${ADA}, emil@example.com`],
-	['two with blanks', `${ADA} emil@example.com`],
-	['two in brackets', `<${ADA}> <emil@example.com>`],
-	['a blank inside', 'ada weber@example.com'],
-	['a line break inside', 'ada@\nexample.com'],
-	['a name without brackets', `Ada Weber ${ADA}`],
-	['a remark', `${ADA} (work)`],
-	['no domain', 'ada@'],
-	['no person', '@example.com'],
-	['a host alone', 'ada@localhost'],
-	['two signs', 'ada@@example.com'],
-	['a name alone', 'Ada Weber <>'],
+	['a list of two addresses', `${ADA}, emil@example.com`],
+	['two addresses separated by a blank', `${ADA} emil@example.com`],
+	['two addresses in angle brackets', `<${ADA}> <emil@example.com>`],
+	['an address with a blank', 'ada weber@example.com'],
+	['an address with a line break', 'ada@\nexample.com'],
+	['a display name without angle brackets', `Ada Weber ${ADA}`],
+	['an address with a remark', `${ADA} (work)`],
+	['an address without a domain', 'ada@'],
+	['an address without a local part', '@example.com'],
+	['an address with a host instead of a domain', 'ada@localhost'],
+	['an address with two @', 'ada@@example.com'],
+	['a display name without an address', 'Ada Weber <>'],
 	['a phone number', 436601234567],
-	['a whole page', `${'"'.repeat(200_000)}${ADA}`],
-])('%s is refused', (_, pasted) => {
+	['a very long text', `${'"'.repeat(200_000)}${ADA}`],
+])('%s is rejected', (_, pasted) => {
 	expect(() => parseEmail(pasted, 'Candidate Email')).toThrow(
 		expect.objectContaining({
 			message: errorMessage('not-an-email', { field: 'Candidate Email' }),
@@ -62,7 +62,7 @@ test.each([
 	);
 });
 
-test('an empty value is accepted', () => {
+test('an empty value is an error with the code of the caller', () => {
 	expect(() => parseEmail(' ', 'Email', 'empty-email')).toThrow(
 		expect.objectContaining({ code: 'empty-email', field: 'Email' }),
 	);

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../../../../nodes/JobMojito/resources';
 import { idSource } from '../../../../../nodes/shared/values/idSources';
 
-/** The labels of all fields that take an ID, collections included. */
+/** The labels of all fields that accept an ID, including those in collections. */
 function idLabels(fields: INodeProperties[]): string[] {
 	return fields.flatMap((field) => [
 		...(field.type === 'resourceLocator' ? [field.displayName] : []),
@@ -17,7 +17,7 @@ function idLabels(fields: INodeProperties[]): string[] {
 const labels = new Set(
 	resources.flatMap(({ operations }) => operations.flatMap(({ fields }) => idLabels(fields))),
 );
-/** The ID of a new directory is made up, and there is no list of users. */
+/** The ID of a new directory is chosen by the user, and no operation lists users. */
 const WITHOUT_SOURCE = ['ID', 'Recruiter'];
 
 const operations = new Set(

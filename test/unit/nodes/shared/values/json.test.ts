@@ -7,7 +7,7 @@ describe('JSON', () => {
 		[' null\n', null],
 		[{ a: undefined, b: new Date(0) }, { b: '1970-01-01T00:00:00.000Z' }],
 		[5, 5],
-	])('is read: %j', (given, value) => {
+	])('is parsed: %j', (given, value) => {
 		expect(parseJson(given, 'Settings')).toEqual(value);
 	});
 
@@ -15,7 +15,7 @@ describe('JSON', () => {
 		['```json\n{"a": 1}\n```', { a: 1 }],
 		['```JSON {"a": 1}```', { a: 1 }],
 		[' ```\r\n[1]\r\n```\n', [1]],
-	])('is read within a code fence: %j', (given, value) => {
+	])('is parsed from a code fence: %j', (given, value) => {
 		expect(parseJson(given, 'Settings')).toEqual(value);
 	});
 
@@ -25,7 +25,7 @@ describe('JSON', () => {
 		['{“a”: 1}', errorRemedy('json-curly-quotes')],
 		['[{ “a”: 1}]', errorRemedy('json-curly-quotes')],
 		['{"a": “1”}', 'Check its quotes'],
-	])('that is invalid is rejected with the reason: %j', (given, remedy) => {
+	])('is rejected with the reason if it is invalid: %j', (given, remedy) => {
 		expect(() => parseJson(given, 'Settings')).toThrow(
 			expect.objectContaining({ remedy: expect.stringContaining(remedy) as string }),
 		);
@@ -41,9 +41,9 @@ describe('JSON', () => {
 		expect(() => parseJson('', 'Settings')).toThrow(
 			errorPattern('not-json', { field: 'Settings' }),
 		);
-		const endless = { again: {} };
-		endless.again = endless;
-		expect(() => parseJson(endless, 'Settings')).toThrow(
+		const circular = { again: {} };
+		circular.again = circular;
+		expect(() => parseJson(circular, 'Settings')).toThrow(
 			expect.objectContaining({
 				message: errorMessage('not-json', { field: 'Settings' }),
 				remedy: expect.stringContaining('in double quotes'),
@@ -52,7 +52,7 @@ describe('JSON', () => {
 	});
 
 	it.each([['[]'], ['"a"'], ['null'], [null], [[1]], [7], [true]])(
-		'is not an object: %j',
+		'is rejected if it is not an object: %j',
 		(given) => {
 			expect(() => parseJsonObject(given, 'Settings')).toThrow(
 				expect.objectContaining({

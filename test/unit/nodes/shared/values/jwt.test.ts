@@ -8,17 +8,17 @@ const jwt = `${head}.${payload}.c2lnbmF0dXJl`;
 
 describe('a pasted access token', () => {
 	it.each([
-		['by itself', jwt],
-		['with its header', `Authorization: Bearer ${jwt}`],
-		['over several lines', `${jwt.slice(0, 30)}\r\n${jwt.slice(30, 50)}\n ${jwt.slice(50)}`],
-		['in quotes', `„${jwt}“`],
-	])('that is a JWT is taken with its end, %s', (_, pasted) => {
+		['a JWT', jwt],
+		['a JWT with its header name', `Authorization: Bearer ${jwt}`],
+		['a JWT on several lines', `${jwt.slice(0, 30)}\r\n${jwt.slice(30, 50)}\n ${jwt.slice(50)}`],
+		['a JWT in quotes', `„${jwt}“`],
+	])('is returned with its expiry: %s', (_, pasted) => {
 		expect(parseToken(pasted)).toEqual({ token: jwt, expiresAt: EXP * 1000 });
 	});
 
-	it('without an expiry is accepted', () => {
-		const endless = `${head}.${part('{}')}.c2ln`;
-		expect(parseToken(endless)).toEqual({ token: endless });
+	it('is accepted without an expiry', () => {
+		const withoutExpiry = `${head}.${part('{}')}.c2ln`;
+		expect(parseToken(withoutExpiry)).toEqual({ token: withoutExpiry });
 	});
 
 	it.each([
@@ -29,7 +29,7 @@ describe('a pasted access token', () => {
 		'xoxb.12.ab',
 		'a.b.c',
 		'k',
-	])('that is another key is taken as it is: %s', (key) => {
+	])('is accepted in another format than JWT: %s', (key) => {
 		expect(parseToken(key)).toEqual({ token: key });
 		expect(parseToken(` "Bearer ${key}"\n`)).toEqual({ token: key });
 		expect(parseToken(`authorization: bearer ${key}`)).toEqual({ token: key });
@@ -49,16 +49,16 @@ describe('a pasted access token', () => {
 	});
 
 	it.each([
-		['the head alone', head],
+		['only the header', head],
 		['no signature', `${head}.${payload}`],
 		['an empty signature', `${head}.${payload}.`],
-		['no head', `${payload}.c2lnbmF0dXJl`],
-		['an empty head', `.${payload}.c2lnbmF0dXJl`],
-		['a payload that ends too soon', `${head}.${payload.slice(0, -6)}.c2lnbmF0dXJl`],
-		['dots in its place', `${jwt.slice(0, 20)}…`],
-		['half a line', `Bearer ${head}.\n${payload.slice(0, 10)}`],
-		['blanks in its JSON', part('{ "alg": "HS256" }')],
-	])('was cut off: %s', (_, pasted) => {
+		['no header', `${payload}.c2lnbmF0dXJl`],
+		['an empty header', `.${payload}.c2lnbmF0dXJl`],
+		['a truncated payload', `${head}.${payload.slice(0, -6)}.c2lnbmF0dXJl`],
+		['an ellipsis', `${jwt.slice(0, 20)}…`],
+		['a truncated second line', `Bearer ${head}.\n${payload.slice(0, 10)}`],
+		['a header whose JSON contains blanks', part('{ "alg": "HS256" }')],
+	])('is reported as incomplete: %s', (_, pasted) => {
 		expect(parseToken(pasted)).toEqual({ problem: 'token-incomplete' });
 	});
 
@@ -72,11 +72,11 @@ describe('a pasted access token', () => {
 		['another header', 'apikey: da39a3ee5e6b4b0d'],
 		['the session as JSON', JSON.stringify({ access_token: jwt, token_type: 'bearer' })],
 		['an object', { access_token: jwt }],
-		['a switch', true],
+		['a boolean', true],
 		['a path', '.config/token'],
-		['another key behind a word', 'the authorization: sb_secret_N7UND0Ug'],
-		['a word behind the header', 'authorization: sb_secret_N7UND0Ug (mine)'],
-	])('is something else: %s', (_, pasted) => {
+		['a key after other words', 'the authorization: sb_secret_N7UND0Ug'],
+		['a key followed by a word', 'authorization: sb_secret_N7UND0Ug (mine)'],
+	])('cannot be %s', (_, pasted) => {
 		expect(parseToken(pasted)).toEqual({ problem: 'not-a-token' });
 	});
 });

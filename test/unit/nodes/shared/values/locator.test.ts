@@ -12,7 +12,7 @@ const interview = interviewField({ name: 'interviewId', description: 'An intervi
 const directory = directoryField({ name: 'slug', description: 'A directory' });
 
 const by = (mode: string, value: unknown) => ({ __rl: true, mode, value });
-const refused = (message: string, remedy: string) =>
+const fieldError = (message: string, remedy: string) =>
 	expect.objectContaining({ message, remedy }) as Error;
 
 test.each([
@@ -25,13 +25,13 @@ test.each([
 		'its ID without hyphens, in braces and capitals, in place of a link',
 		by('url', ` {${ID.replace(/-/g, '').toUpperCase()}} `),
 	],
-	['its place in the list', by('list', ID)],
+	['a selected list entry', by('list', ID)],
 	['a link', by('url', link)],
-	['a link that was copied without https://', by('url', link.slice('https://'.length))],
+	['a link without https://', by('url', link.slice('https://'.length))],
 	['an ID from an expression for the whole field', ID],
-	['a link from one', link],
-	['a link from one, in capitals', link.replace('https', 'HTTPS')],
-	['a link that is not secure', link.replace('https', 'http')],
+	['a link from an expression', link],
+	['a link with HTTPS:// from an expression', link.replace('https', 'HTTPS')],
+	['a link with http://', link.replace('https', 'http')],
 ])('accepts a locator by %s', (_, value) => {
 	expect(parseLocator(value, 'Interview')).toBe(ID);
 	expect(locateIds(interview, value, 'Interview')).toBe(ID);
@@ -39,18 +39,18 @@ test.each([
 });
 
 test.each([
-	['nothing', by('id', ''), 'empty-locator'],
+	['an empty ID', by('id', ''), 'empty-locator'],
 	['a link without an ID', by('url', 'https://app.jobmojito.com/interviews'), 'link-without-id'],
-	['a link that is called an ID', by('id', link), 'link-instead-of-id'],
-	['two links in one', by('url', `${link.split('?')[0]} ${link}`), 'link-without-id'],
-	['a word with a link behind it', `see ${link}`, 'not-an-id'],
-])('%s is refused', (_, value, code) => {
+	['a link in the mode "By ID"', by('id', link), 'link-instead-of-id'],
+	['two concatenated links', by('url', `${link.split('?')[0]} ${link}`), 'link-without-id'],
+	['a word followed by a link', `see ${link}`, 'not-an-id'],
+])('rejects %s', (_, value, code) => {
 	expect(() => parseLocator(value, 'Interview')).toThrow(
 		expect.objectContaining({ code, field: 'Interview' }),
 	);
 });
 
-test('uses the remedy of the caller for an empty locator', () => {
+test('uses the error code of the caller for an empty locator', () => {
 	expect(() => parseLocator('', 'Interview', 'empty')).toThrow(
 		expect.objectContaining({ code: 'empty', field: 'Interview' }),
 	);
@@ -59,7 +59,7 @@ test('uses the remedy of the caller for an empty locator', () => {
 test.each([
 	['its ID', by('id', 'sales-training-en')],
 	['its ID in quotes', by('id', ' "sales-training-en" ')],
-	['its place in the list', by('list', 'sales-training-en')],
+	['a selected list entry', by('list', 'sales-training-en')],
 	['a link', by('url', 'https://coaching.example.com/catalogue/sales-training-en')],
 	['an expression for the whole field', 'sales-training-en'],
 ])('accepts a directory by %s', (_, value) => {
@@ -67,11 +67,11 @@ test.each([
 });
 
 test.each([
-	['an address without one', by('url', 'https://coaching.example.com/other/sales')],
-	['what no ID can hold', by('id', 'Sales & more')],
-])('%s is no directory', (_, value) => {
+	['a link without an ID', by('url', 'https://coaching.example.com/other/sales')],
+	['a text with characters that an ID cannot contain', by('id', 'Sales & more')],
+])('does not accept %s as a directory', (_, value) => {
 	expect(() => locateIds(directory, value, 'Directory')).toThrow(
-		refused(
+		fieldError(
 			errorMessage('not-an-id-of-the-list', { field: 'Directory' }),
 			errorRemedy('not-an-id-of-the-list', {
 				source: 'the field "id" of Catalogue Directory: Get Many',
@@ -80,7 +80,7 @@ test.each([
 	);
 });
 
-test('rejects an empty directory with a remedy', () => {
+test('uses the error code of the caller for an empty directory', () => {
 	expect(() => locateIds(directory, by('id', ''), 'Directory', 'empty')).toThrow(
 		expect.objectContaining({ code: 'empty', field: 'Directory' }),
 	);

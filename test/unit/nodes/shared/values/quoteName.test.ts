@@ -15,14 +15,14 @@ test.each([
 	['a token', tokenWith({})],
 	['a key', 'sk-live-4f8a9'],
 	['a password', 'hunter2rabbit'],
-	['a part of an ID', '8d0f0e1c-5b7a'],
+	['part of an ID', '8d0f0e1c-5b7a'],
 	['a link', 'https://app.jobmojito.com/interviews'],
 	['an address', 'maria@example'],
 	['a phone number', '436601234567'],
 	['a sentence', 'She has worked as a welder in Graz for seven years'],
 	['white space', '  '],
 	['a list', ['Anna']],
-	['nothing', undefined],
-])('%s is not', (_, value) => {
+	['an undefined value', undefined],
+])('%s is not quoted', (_, value) => {
 	expect(quoteGiven(value)).toBe('');
 });

@@ -21,23 +21,23 @@ describe('a text', () => {
 		['क्\u200D', 'क्\u200D'],
 		[4711, '4711'],
 		[0, '0'],
-	])('is read from %j', (value, text) => {
+	])('is parsed from %j', (value, text) => {
 		expect(parseText(value, 'Name')).toBe(text);
 		expect(requireText(value, 'Name')).toBe(text);
 	});
 
-	it.each(EMPTY)('may be empty if it is optional: %j', (value) => {
+	it.each(EMPTY)('can be empty only if it is optional: %j', (value) => {
 		expect(parseText(value, 'Name')).toBeUndefined();
 		expect(() => requireText(value, 'Name')).toThrow(errorMessage('empty', { field: 'Name' }));
 	});
 
-	it.each(NOT_TEXT)('is not made of %p', (value) => {
+	it.each(NOT_TEXT)('cannot be %p', (value) => {
 		expect(() => parseText(value, 'Name')).toThrow(errorMessage('not-a-text', { field: 'Name' }));
 		expect(() => requireText(value, 'Name')).toThrow(errorMessage('not-a-text', { field: 'Name' }));
 	});
 });
 
-describe('a choice', () => {
+describe('an option', () => {
 	const list = (...values: string[]) => ({
 		displayName: 'Tab',
 		name: 'tab',
@@ -46,7 +46,7 @@ describe('a choice', () => {
 		options: values.map((value) => ({ name: value, value })),
 	});
 
-	it('is one of its list, and empty only if the list has an empty value', () => {
+	it('must be in its list, and can be empty only if the list has an empty value', () => {
 		expect(parseChoice(' "leads" ', list('', 'leads'))).toBe('leads');
 		expect(parseChoice('', list('', 'leads'))).toBe('');
 		expect(() => parseChoice('', list('leads'))).toThrow(errorMessage('empty', { field: 'Tab' }));
@@ -59,7 +59,7 @@ describe('a choice', () => {
 		expect(() => parseChoice(value, list('', 'leads'))).toThrow('returned no value for this item');
 	});
 
-	it.each(NOT_TEXT)('is not made of %p', (value) => {
+	it.each(NOT_TEXT)('cannot be %p', (value) => {
 		expect(() => parseChoice(value, list('', 'leads'))).toThrow(
 			errorMessage('not-a-text', { field: 'Tab' }),
 		);
@@ -71,8 +71,8 @@ describe('a switch', () => {
 		[true, true],
 		['true', true],
 		[' "FALSE" ', false],
-	])('is read from %j', (value, is) => {
-		expect(parseBoolean(value, 'Test')).toBe(is);
+	])('is parsed from %j', (value, expected) => {
+		expect(parseBoolean(value, 'Test')).toBe(expected);
 	});
 
 	it('returns the default if it is empty and optional', () => {
@@ -84,14 +84,11 @@ describe('a switch', () => {
 		}
 	});
 
-	it.each([...NOT_TEXT.filter((value) => value !== true), 'yes', 1])(
-		'is not made of %p',
-		(value) => {
-			expect(() => parseBoolean(value, 'Test', true)).toThrow(
-				errorMessage('not-a-boolean', { field: 'Test' }),
-			);
-		},
-	);
+	it.each([...NOT_TEXT.filter((value) => value !== true), 'yes', 1])('cannot be %p', (value) => {
+		expect(() => parseBoolean(value, 'Test', true)).toThrow(
+			errorMessage('not-a-boolean', { field: 'Test' }),
+		);
+	});
 });
 
 describe('a number', () => {
@@ -103,12 +100,12 @@ describe('a number', () => {
 			zero: 'no limit',
 		});
 
-	it('may be 0 outside its bounds if 0 has a meaning', () => {
+	it('can be 0 outside its limits if 0 has a meaning', () => {
 		expect([0, '0', 0.01, ' 2.5 ', 1000].map(perSecond)).toEqual([0, 0, 0.01, 2.5, 1000]);
 	});
 
 	it.each([1e-7, 0.009, -1, 1000.5, 'fast', NaN, {}, [5], true, null])(
-		'is not made of %p, and the error says the bounds',
+		'cannot be %p, and the error states the limits',
 		(value) => {
 			expect(() => perSecond(value)).toThrow(
 				expect.objectContaining({
@@ -130,7 +127,7 @@ describe('a number', () => {
 	});
 });
 
-describe('the number of rows', () => {
+describe('the row limit', () => {
 	it.each([
 		[{ returnAll: true }, Infinity],
 		[{ returnAll: 'true' }, Infinity],
@@ -139,7 +136,7 @@ describe('the number of rows', () => {
 		[{ returnAll: '', limit: '' }, 50],
 		[{ returnAll: null, limit: null }, 50],
 		[{}, 50],
-	])('%j: %s', (parameters, rows) => {
+	])('for %j is %s', (parameters, rows) => {
 		expect(parseLimit(parameters)).toBe(rows);
 	});
 
@@ -153,7 +150,7 @@ describe('the number of rows', () => {
 			{ limit: [7] },
 			errorMessage('not-a-number', { field: 'Limit', kind: 'whole number of 1 or more' }),
 		],
-	])('is refused for %j', (parameters, message) => {
+	])('is invalid for %j', (parameters, message) => {
 		expect(() => parseLimit(parameters)).toThrow(message);
 	});
 });

@@ -6,15 +6,15 @@ const base64url = (text: string) => Buffer.from(text).toString('base64url');
 const digest = (seed: string, encoding: 'hex' | 'base64url') =>
 	createHash('sha256').update(seed).digest(encoding);
 
-/** JSON as different libraries write it. */
-const written = fc.constantFrom<(claims: object) => string>(
+/** JSON in the notations of different libraries. */
+const stringify = fc.constantFrom<(claims: object) => string>(
 	(claims) => JSON.stringify(claims),
 	(claims) => JSON.stringify(claims).replace('{', '{ '),
 	(claims) => JSON.stringify(claims, null, 2),
 );
 
-/** Long secrets of any kind, with the part of them that must not be seen. */
-const long = fc.tuple(fc.uuid(), written).chain(([seed, write]) => {
+/** Long secrets of any kind, with the parts that must not be shown. */
+const long = fc.tuple(fc.uuid(), stringify).chain(([seed, write]) => {
 	const head = base64url(write({ alg: 'ES256', typ: 'JWT' }));
 	const payload = base64url(write({ sub: seed, exp: 1_795_000_000 }));
 	const signature = digest(seed, 'base64url');
@@ -29,7 +29,7 @@ const long = fc.tuple(fc.uuid(), written).chain(([seed, write]) => {
 	);
 });
 
-/** A short one, which only its place in a link gives away. */
+/** A short secret, which can be recognized only by its place in a link. */
 const short = fc
 	.uuid()
 	.map((seed) => digest(seed, 'hex').slice(0, 12))
@@ -48,7 +48,7 @@ const link = fc
 				`${scheme}${path}${mark}${secret}${end}`,
 	);
 
-/** The ways in which a text gets into another one. */
+/** Encodings of a text inside another one. */
 const encoded = fc.constantFrom<(text: string) => string>(
 	(text) => text,
 	encodeURIComponent,
@@ -69,7 +69,7 @@ const around = fc.constantFrom<(text: string) => string>(
 	(text) => `Bearer ${text}`,
 );
 
-/** Whether a piece of a secret can be read that is long enough to matter. */
+/** Whether a text contains at least 12 consecutive characters of a secret. */
 const shows = (text: string, parts: string[]) =>
 	parts.some((part) => {
 		const size = Math.min(part.length, 12);
@@ -80,7 +80,7 @@ const shows = (text: string, parts: string[]) =>
 
 describe('a server’s text in an error', () => {
 	it('hides a long secret at any position and in any encoding', () => {
-		const place = fc.oneof(
+		const position = fc.oneof(
 			link,
 			fc.constantFrom<(secret: string) => string>(
 				(secret) => secret,
@@ -89,7 +89,7 @@ describe('a server’s text in an error', () => {
 			),
 		);
 		fc.assert(
-			fc.property(long, place, encoded, around, ({ secret, parts }, put, encode, wrap) => {
+			fc.property(long, position, encoded, around, ({ secret, parts }, put, encode, wrap) => {
 				expect(shows(redact(wrap(encode(put(secret)))), parts)).toBe(false);
 			}),
 			{ numRuns: 5_000 },
@@ -119,7 +119,7 @@ describe('a server’s text in an error', () => {
 		['an encoded link', 'to=https%3A%2F%2Fa.b%2Fx%3Ftoken%3Dabc', 'to=https%3A%2F%2Fa.b%2Fx?…'],
 		['a link in JSON', '{"u":"https:\\/\\/a.b\\/x?token=abc"}', '{"u":"https:\\/\\/a.b\\/x?…"}'],
 		['a password in a link', 'https://me:secret@a.b/x', 'https://…@a.b/x'],
-		['a parameter by itself', 'refresh_token=abc&x=1', 'refresh_token=…&x=1'],
+		['a parameter without a link', 'refresh_token=abc&x=1', 'refresh_token=…&x=1'],
 		['half a JWT', 'Bad JWT eyJzdWIiOiIx', 'Bad JWT …'],
 		['half a JWT that contains blanks', 'Bad JWT eyAic3ViIjogIjEi.ab', 'Bad JWT …'],
 		[
@@ -127,8 +127,8 @@ describe('a server’s text in an error', () => {
 			'Bad key --x6ZHaOmM40deyAPznRKJkvUIlhUHXqfkMGdNVRZvs: no',
 			'Bad key …: no',
 		],
-	])('removes the secret and keeps the rest: %s', (_, text, said) => {
-		expect(redact(text)).toBe(said);
+	])('removes the secret and keeps the rest: %s', (_, text, expected) => {
+		expect(redact(text)).toBe(expected);
 	});
 
 	it.each([
@@ -143,7 +143,7 @@ describe('a server’s text in an error', () => {
 		expect(redact(text)).toBe(text);
 	});
 
-	it('is bounded, and ends with no half of a key', () => {
+	it('is limited in length, and does not end with part of a key', () => {
 		expect(redact('x'.repeat(5_000_000)).length).toBeLessThan(400);
 		expect(redact('word '.repeat(1_000)).length).toBeLessThan(400);
 		const key = digest('seed', 'hex');
@@ -155,7 +155,7 @@ describe('a server’s text in an error', () => {
 	});
 });
 
-it('leaves at most 300 characters, and looks at no half word behind 5,000', () => {
+it('a redacted text has at most 300 characters, and no part of a word that ends after 5,000 characters', () => {
 	const words = (count: number) => 'word '.repeat(count).trim();
 	expect(redact(words(60))).toBe(words(60));
 	expect(redact(`${words(60)} `)).toBe(`${words(60)} `);

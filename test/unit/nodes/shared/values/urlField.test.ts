@@ -10,7 +10,7 @@ test.each([
 	['![x](https://example.com/a.jpg)', undefined],
 	['example.com/a.jpg', undefined],
 	['javascript:alert(1)', undefined],
-])('%j is the link %s', (given, link) => {
+])('%j is parsed as the link %s', (given, link) => {
 	if (link !== undefined) return expect(parseUrl(given, 'Cover Image URL')).toBe(link);
 	expect(() => parseUrl(given, 'Cover Image URL')).toThrow(
 		expect.objectContaining({
@@ -25,12 +25,12 @@ test.each([
 	['linkedin.com/in/zoe', 'https://linkedin.com/in/zoe'],
 	[' www.LinkedIn.com/in/zoe', 'https://www.LinkedIn.com/in/zoe'],
 	['at.linkedin.com/in/zoe\u200B', 'https://at.linkedin.com/in/zoe'],
-])('%j is the page %s', (given, link) => {
+])('%j is parsed as the LinkedIn page %s', (given, link) => {
 	expect(parseLinkedIn(given, 'LinkedIn URL')).toBe(link);
 });
 
 test.each(['N/A', '@zoe', 'zoe', 'in/zoe', 'evil.example/linkedin.com/'])(
-	'%j is no page',
+	'%j is not a LinkedIn page',
 	(given) => {
 		expect(() => parseLinkedIn(given, 'LinkedIn URL')).toThrow(
 			errorMessage('not-a-link', { field: 'LinkedIn URL' }),

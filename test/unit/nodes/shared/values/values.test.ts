@@ -19,11 +19,11 @@ describe('a pasted value', () => {
 		expect(stripPasteArtifacts(pasted)).toBe(ID);
 	});
 
-	it.each([[undefined], [null], [{}], [[ID]], [true]])('is empty for %j', (value) => {
+	it.each([[undefined], [null], [{}], [[ID]], [true]])('is an empty text for %j', (value) => {
 		expect(stripPasteArtifacts(value)).toBe('');
 	});
 
-	it('is cleaned in the time that it takes to read it', () => {
+	it('is cleaned in linear time', () => {
 		const quotes = '"'.repeat(2_000_000);
 		expect(stripPasteArtifacts(`${quotes}a${quotes}b${quotes}`)).toBe(`a${quotes}b`);
 		expect(stripPasteArtifacts(quotes)).toBe('');
@@ -36,29 +36,32 @@ describe('a pasted value', () => {
 		'"a.b\n.c"',
 		'Authorization: Bearer a.b.c',
 		'"Bearer a.b.c"',
-	])('as a token is the bare token: %j', (pasted) => {
+	])('with an authorization header becomes the token alone: %j', (pasted) => {
 		expect(stripBearer(pasted)).toBe('a.b.c');
 	});
 });
 
-describe('an id in a locator', () => {
+describe('an ID in a locator', () => {
 	const link = `https://app.example.com/interviews/${ID}/edit?other=${OTHER}`;
 
 	it.each([
-		['from the list', { mode: 'list', value: ID }],
-		['by its ID', { mode: 'id', value: ` ${ID} ` }],
-		['by its ID in capitals', { mode: 'id', value: ID.toUpperCase() }],
-		['by a link', { mode: 'url', value: link }],
-		['by the first of two in a path', { mode: 'url', value: `https://a.example/${ID}/${OTHER}` }],
-		['by a link without its https://', { mode: 'url', value: `app.example.com/interviews/${ID}` }],
-		['by an expression that gives the ID', ID],
-		['by an expression that gives a link', link],
-	])('is found %s', (_, value) => {
+		['a list entry', { mode: 'list', value: ID }],
+		['an ID', { mode: 'id', value: ` ${ID} ` }],
+		['an ID in capitals', { mode: 'id', value: ID.toUpperCase() }],
+		['a link', { mode: 'url', value: link }],
+		[
+			'a link with two IDs, of which the first is used',
+			{ mode: 'url', value: `https://a.example/${ID}/${OTHER}` },
+		],
+		['a link without https://', { mode: 'url', value: `app.example.com/interviews/${ID}` }],
+		['an expression that returns an ID', ID],
+		['an expression that returns a link', link],
+	])('is found in %s', (_, value) => {
 		expect(parseLocator(value, 'Interview')).toBe(ID);
 	});
 
 	it.each([
-		['nothing', '', errorMessage('empty-locator', { field: 'Interview' })],
+		['an empty value', '', errorMessage('empty-locator', { field: 'Interview' })],
 		[
 			'an empty locator',
 			{ mode: 'list', value: '' },
@@ -69,24 +72,32 @@ describe('an id in a locator', () => {
 			{ mode: 'id', value: ' \u200B' },
 			errorMessage('empty-locator', { field: 'Interview' }),
 		],
-		['an expression that found nothing', undefined, 'returned no value for this item'],
-		['one in a locator', { mode: 'id', value: null }, 'returned no value for this item'],
+		['an expression that returns no value', undefined, 'returned no value for this item'],
+		[
+			'an expression in a locator that returns null',
+			{ mode: 'id', value: null },
+			'returned no value for this item',
+		],
 		['a list with an ID', [ID], errorMessage('not-a-text', { field: 'Interview' })],
 		[
-			'one in a locator',
+			'a list in a locator',
 			{ mode: 'id', value: [ID] },
 			errorMessage('not-a-text', { field: 'Interview' }),
 		],
 		['an object with an ID', { id: ID }, errorMessage('not-a-text', { field: 'Interview' })],
-		['a switch', { mode: 'list', value: true }, errorMessage('not-a-text', { field: 'Interview' })],
-		['a number that is none', NaN, errorMessage('not-a-text', { field: 'Interview' })],
+		[
+			'a boolean',
+			{ mode: 'list', value: true },
+			errorMessage('not-a-text', { field: 'Interview' }),
+		],
+		['NaN', NaN, errorMessage('not-a-text', { field: 'Interview' })],
 		[
 			'another text',
 			{ mode: 'id', value: 'Nurse' },
 			errorMessage('not-an-id', { field: 'Interview' }),
 		],
 		[
-			'an ID with a tail',
+			'an ID followed by another character',
 			{ mode: 'id', value: `${ID}0` },
 			errorMessage('not-an-id', { field: 'Interview' }),
 		],
@@ -96,20 +107,20 @@ describe('an id in a locator', () => {
 			errorMessage('not-an-id', { field: 'Interview' }),
 		],
 		[
-			'a link whose query alone has an ID',
+			'a link with an ID only in its query',
 			{ mode: 'url', value: `https://a.example/?id=${ID}` },
 			errorMessage('link-without-id', { field: 'Interview' }),
 		],
 		[
-			'a path with more than an ID in a segment',
+			'a link with an ID as part of a path segment',
 			{ mode: 'url', value: `https://a.example/x${ID}` },
 			errorMessage('link-without-id', { field: 'Interview' }),
 		],
-	])('is missed in %s', (_, value, message) => {
+	])('is not found in %s', (_, value, message) => {
 		expect(() => parseLocator(value, 'Interview')).toThrow(message);
 	});
 
-	it('is judged alike by the panel', () => {
+	it('is validated by the panel with the same rules', () => {
 		expect(new RegExp(UUID_ONLY).test(ID)).toBe(true);
 		expect(new RegExp(UUID_ONLY).test(`${ID}0`)).toBe(false);
 		expect(new RegExp(UUID_IN_PATH).exec(link)?.[1]).toBe(ID);
@@ -124,19 +135,19 @@ describe('an id in a locator', () => {
 	);
 });
 
-describe('claims', () => {
+describe('the claims of a token', () => {
 	it.each(['', 'a', 'a.b', 'a.b.c', 'a..c', `a.${Buffer.from('[]').toString('base64url')}.c`])(
-		'are not in %j',
+		'are undefined for %j',
 		(text) => {
 			expect(decodeClaims(text)).toBeUndefined();
 		},
 	);
 
-	it.each(['null', '"text"', '5', 'true', '{'])('are not in a part that says %s', (json) => {
+	it.each(['null', '"text"', '5', 'true', '{'])('are undefined if the payload is %s', (json) => {
 		expect(decodeClaims(`a.${Buffer.from(json).toString('base64url')}.c`)).toBeUndefined();
 	});
 
-	it('have their dates if these are valid', () => {
+	it('contain only valid dates', () => {
 		const read = (exp: unknown) =>
 			decodeClaims(`a.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.c`)?.exp;
 		expect([8.64e12, 8.65e12, '1795000000', null].map(read)).toEqual([
@@ -151,20 +162,23 @@ describe('claims', () => {
 describe('a link in a response', () => {
 	const link = 'https://a.example/take/?interview_token=a.b-c_d&view_hm=true';
 
-	it.each([link, ` ${link}\r\n`, `"${link}"\n`])('is taken as it is: %j', (answer) => {
-		expect(parseLink(answer)).toBe(link);
-	});
+	it.each([link, ` ${link}\r\n`, `"${link}"\n`])(
+		'is returned unchanged, without quotes and white space around it: %j',
+		(answer) => {
+			expect(parseLink(answer)).toBe(link);
+		},
+	);
 
 	it.each([
 		['a blank', 'https://a.example/take me/'],
 		['a line break', 'https://a.example/take\n/me'],
 		['a quote', 'https://a.example/"take"'],
-		['a typographic quote at its end', 'https://a.example/take”'],
+		['a typographic quote at the end', 'https://a.example/take”'],
 		['two pairs of quotes', '""https://a.example/take""'],
 		['an invisible character', 'https://a.example/ta\u200Bke'],
 		['a control character', 'https://a.example/ta\u0000ke'],
 		['a backslash', 'https://a.example\\@b.example/'],
-		['more around it', 'Link: https://a.example/take'],
+		['a text before it', 'Link: https://a.example/take'],
 	])('is rejected with %s', (_, answer) => {
 		expect(parseLink(answer)).toBeUndefined();
 	});

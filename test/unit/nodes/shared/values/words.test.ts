@@ -23,8 +23,8 @@ describe('numbers of items', () => {
 		[[10, 9, 2, 5, 4], '2, 4 to 5, 9 to 10'],
 		[[0, 2, 4, 6, 8, 10, 12, 14, 16, 18], '0, 2, 4, 6, 8, 10, 12, 14, 16, 18'],
 		[[0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20], '0, 2, 4, 6, 8, 10, 12, 14, 16, 18, …'],
-	])('%j are said as "%s"', (numbers, said) => {
-		expect(formatRanges(numbers)).toBe(said);
+	])('%j are formatted as "%s"', (numbers, expected) => {
+		expect(formatRanges(numbers)).toBe(expected);
 	});
 });
 
@@ -44,8 +44,8 @@ describe('the label of a field that the API rejects', () => {
 		['users.x.email', undefined],
 		['users.0.email.domain', undefined],
 		['all users.0.email', undefined],
-		['nobody', undefined],
-	])('%s is %s', (apiName, label) => {
+		['unknown', undefined],
+	])('for %s is %s', (apiName, label) => {
 		expect(fieldLabel(apiName, fields)).toBe(label);
 	});
 });
@@ -89,17 +89,17 @@ describe('a number', () => {
 			{ min: 5, zero: 'no end' },
 			expect.stringMatching(/ Enter a whole number of 5 or more, or 0 for no end\.$/),
 		],
-	])('%j within %j is %j', (value, bounds, expected) => {
+	])('%j with the limits %j is parsed as %j', (value, bounds, expected) => {
 		expect(message(value, bounds)).toEqual(expected);
 	});
 
-	it('that is empty has the value declared for empty', () => {
+	it('returns the default if it is empty and optional', () => {
 		expect(parseNumber(' ', 'Limit', { min: 1 }, 50)).toBe(50);
 		expect(() => parseNumber('', 'Limit', { min: 1 })).toThrow('is not a whole number');
 	});
 });
 
-it('errors have a remedy', () => {
+it('errors about invalid values have a remedy', () => {
 	const colour = field({
 		displayName: 'Colour',
 		type: 'options',

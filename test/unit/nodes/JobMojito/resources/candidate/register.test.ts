@@ -11,7 +11,7 @@ const maria = { interviewId, email: 'maria@example.com', name: 'María López', 
 const body = (parameters: Parameters) => requestOf(register, { ...maria, ...parameters }).body;
 
 describe('the request', () => {
-	const least = {
+	const minimal = {
 		interview_id: ID,
 		users: [{ email: 'maria@example.com', name: 'María López' }],
 		send_email: false,
@@ -19,26 +19,38 @@ describe('the request', () => {
 	};
 
 	test.each([
-		['the least, where nothing else is filled in', {}, {}],
+		['only the required properties if nothing else is filled in', {}, {}],
 		[
-			'the ID of the own system',
+			'the external ID',
 			{ externalId: 'ATS-1' },
-			{ users: [{ ...least.users[0], external_id: 'ATS-1' }] },
+			{ users: [{ ...minimal.users[0], external_id: 'ATS-1' }] },
 		],
-		['no name, where there is none', { name: ' ' }, { users: [{ email: maria.email }] }],
-		['that JobMojito is to write', { sendEmail: 'true' }, { send_email: true }],
-		['that the menu is to be seen', { options: { hideMenu: false } }, { hide_menu: false }],
-		['a frame', { options: { hideIframe: false } }, { hide_iframe: false }],
-		['no frame', { options: { hideIframe: true } }, { hide_iframe: true }],
-		['a test', { options: { isTest: true } }, { is_test: true }],
-		['no test', { options: { isTest: 'false' } }, { is_test: false }],
+		['no name if it is blank', { name: ' ' }, { users: [{ email: maria.email }] }],
+		['send_email if Send Email is on', { sendEmail: 'true' }, { send_email: true }],
 		[
-			'whose account it is',
+			'hide_menu: false if Hide Menu is off',
+			{ options: { hideMenu: false } },
+			{ hide_menu: false },
+		],
+		[
+			'hide_iframe: false if Hide Frame is off',
+			{ options: { hideIframe: false } },
+			{ hide_iframe: false },
+		],
+		[
+			'hide_iframe: true if Hide Frame is on',
+			{ options: { hideIframe: true } },
+			{ hide_iframe: true },
+		],
+		['is_test: true if Test is on', { options: { isTest: true } }, { is_test: true }],
+		['is_test: false if Test is off', { options: { isTest: 'false' } }, { is_test: false }],
+		[
+			'the merchant',
 			{ options: { merchantId: { __rl: true, mode: 'id', value: MERCHANT } } },
 			{ merchant_id: MERCHANT },
 		],
 	])('has %s', (_, filled, sent) => {
-		expect(body(filled)).toStrictEqual({ ...least, ...sent });
+		expect(body(filled)).toStrictEqual({ ...minimal, ...sent });
 	});
 
 	test.each([
@@ -59,10 +71,10 @@ describe('the request', () => {
 			errorMessage('empty-merchant', { field: 'Merchant' }),
 			'remove this option',
 		],
-	])('is empty with %j', (filled, said, remedy) => {
+	])('is rejected with %j', (filled, message, remedy) => {
 		expect(() => body(filled)).toThrow(
 			expect.objectContaining({
-				message: expect.stringContaining(said) as string,
+				message: expect.stringContaining(message) as string,
 				remedy: expect.stringContaining(remedy) as string,
 			}),
 		);
@@ -75,7 +87,7 @@ describe('the output', () => {
 	const row = { email: maria.email, result: 'ok', interview_url: link };
 	const output = (response: unknown) => outputOf(register, response, maria);
 
-	test('is the link with its dates, the IDs, and all that the API says', () => {
+	test('is the link with its dates, the IDs, and all properties of the response', () => {
 		const [item] = output({ ...row, url: 'of another' });
 		expect(item).toEqual({
 			interview_id: ID,
@@ -92,7 +104,7 @@ describe('the output', () => {
 			'email',
 			'interview_id',
 		]);
-		// The second copy of the link.
+		// The API's own copy of the link comes last.
 		expect(Object.keys(item!).at(-1)).toBe('interview_url');
 	});
 
@@ -102,19 +114,23 @@ describe('the output', () => {
 		]);
 	});
 
-	const whether = errorMessage('registration-unknown');
-	const refused = errorMessage('not-registered');
+	const outcomeUnknown = errorMessage('registration-unknown');
+	const rejected = errorMessage('not-registered');
 	test.each([
-		[null, whether, /^Search for the person under Candidates .* before you run this item again\.$/],
-		[{ ...row, result: true }, whether, /^Search for the person/],
+		[
+			null,
+			outcomeUnknown,
+			/^Search for the person under Candidates .* before you run this item again\.$/,
+		],
+		[{ ...row, result: true }, outcomeUnknown, /^Search for the person/],
 		[
 			{ ...row, result: 'Error: Name too long' },
-			refused,
+			rejected,
 			/^JobMojito says: Name too long\. Check the email address and name/,
 		],
-		[{ ...row, result: 'Error:' }, refused, /^Check the email address/],
-		[{ ...row, result: 'No Error: so' }, refused, /^JobMojito says: No Error: so\./],
-		[{ ...row, result: `Error: ${link}` }, refused, /^(?!.*eyJ).*JobMojito says/],
+		[{ ...row, result: 'Error:' }, rejected, /^Check the email address/],
+		[{ ...row, result: 'No Error: so' }, rejected, /^JobMojito says: No Error: so\./],
+		[{ ...row, result: `Error: ${link}` }, rejected, /^(?!.*eyJ).*JobMojito says/],
 		[
 			{ ...row, interview_url: 'soon' },
 			errorMessage('registered-without-link'),
@@ -126,7 +142,7 @@ describe('the output', () => {
 		);
 	});
 
-	test('of people without an answer, one is to look them up', () => {
+	test('is an error that says to look up the people if the response has no rows', () => {
 		expect(() => register.batching!.split({}, [requestOf(register, maria)])).toThrow(
 			expect.objectContaining({
 				code: 'registrations-unknown',

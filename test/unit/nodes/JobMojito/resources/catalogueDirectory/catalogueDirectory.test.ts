@@ -33,7 +33,7 @@ describe('Create', () => {
 		});
 	});
 
-	test('takes an ID without the quotes and blanks around it', () => {
+	test('strips quotes and white space around an ID', () => {
 		expect(body(create, { ...sales, id: ' "sales_2-en"\n' })).toEqual({
 			...sales,
 			id: 'sales_2-en',
@@ -45,7 +45,7 @@ describe('Create', () => {
 	});
 
 	test.each(['Sales', 'sales en', 'sales/en', 'a b', 'ventas-ñ', '-sales', 'sales-en!'])(
-		'refuses the ID %s, which could not be changed later',
+		'rejects the ID %s, which could not be changed later',
 		(wrong) => {
 			expect(() => body(create, { ...sales, id: wrong })).toThrow(
 				expect.objectContaining({
@@ -63,12 +63,12 @@ describe('Create', () => {
 		],
 		['b2b-en; b2c-en', ['b2b-en', 'b2c-en']],
 		[['https://a.example/catalogue/b2b-en?x=1'], ['b2b-en']],
-	])('takes sub-directories by their ID or a link: %j', (tagsSub, ids) => {
+	])('accepts sub-directories as IDs or links: %j', (tagsSub, ids) => {
 		expect(body(create, { ...sales, content: { tagsSub } })).toEqual({ ...sales, tags_sub: ids });
 	});
 
 	test.each(['B2B EN', 'N/A', 'https://a.example/b2b-en', 'b2b-en!'])(
-		'refuses the sub-directory %s',
+		'rejects the sub-directory %s',
 		(wrong) => {
 			expect(() => body(create, { ...sales, content: { tagsSub: ['b2b-en', wrong] } })).toThrow(
 				expect.objectContaining({
@@ -86,8 +86,8 @@ describe('Create', () => {
 			{ ...sales, options: { merchantId: '' } },
 			errorMessage('empty-merchant', { field: 'Merchant' }),
 		],
-	])('names the missing fields of %j', (filled, said) => {
-		expect(() => body(create, filled)).toThrow(said);
+	])('names the missing field of %j', (filled, message) => {
+		expect(() => body(create, filled)).toThrow(message);
 	});
 });
 
@@ -111,7 +111,7 @@ describe('Update', () => {
 		expect(() => body(update, { id })).toThrow('there is nothing to update');
 	});
 
-	test.each(['status', 'visibility', 'name'])('does not empty %s', (field) => {
+	test.each(['status', 'visibility', 'name'])('cannot clear %s', (field) => {
 		expect(() => body(update, { id, fieldsToClear: [field] })).toThrow('"Fields to Clear"');
 	});
 });

@@ -12,12 +12,12 @@ const OTHER = '33333333-3333-4333-8333-333333333333';
 const HOUR = 3_600;
 
 interface Link {
-	/** Seconds from now until the link ends; `null` for a token that does not say. */
+	/** Seconds until the link expires; `null` for a token without an expiry. */
 	left?: number | null;
 	base?: string;
-	/** What else the token says. */
+	/** More claims of the token. */
 	claims?: object;
-	/** What follows the token. */
+	/** The rest of the query. */
 	rest?: string;
 }
 
@@ -43,7 +43,7 @@ const reuse = (existingUrl: unknown, options: object = {}, parameters: object = 
 		}),
 	);
 
-test('a link that is good for long enough is kept, as a new one would come out', () => {
+test('a link that is valid long enough is kept, and the output has the same fields as for a new one', () => {
 	const url = link();
 	expect(reuse(url)).toEqual([
 		{
@@ -59,19 +59,19 @@ test('a link that is good for long enough is kept, as a new one would come out',
 });
 
 test.each([
-	['blanks and quotes around it', () => ` "${link()}"\n`, {}],
+	['white space and quotes around it', () => ` "${link()}"\n`, {}],
 	[
-		'an hour left where an hour is enough',
+		'an hour left if an hour is required',
 		() => link({ left: HOUR + 5 }),
 		{ leastRemainingHours: 1 },
 	],
 	[
-		'no time to spare where none is asked for',
+		'a minute left if no remaining time is required',
 		() => link({ left: 60 }),
 		{ leastRemainingHours: 0 },
 	],
 	[
-		'all ids that are asked for in its token, in capitals',
+		'all requested IDs in its token, in capitals,',
 		() =>
 			link({
 				claims: {
@@ -90,22 +90,18 @@ test.each([
 		{ merchantId: MERCHANT },
 	],
 	[
-		'the menu shown, where it is to be',
+		'a visible menu if Hide Menu is off',
 		() => link({ rest: '&view_hm=false' }),
 		{ hideMenu: false },
 	],
+	['empty claims', () => link({ claims: { interview_result_id: null, position_id: '' } }), {}],
 	[
-		'names that say nothing',
-		() => link({ claims: { interview_result_id: null, position_id: '' } }),
-		{},
-	],
-	[
-		'the candidate in its path',
+		'the ID of the candidate in its path',
 		() => link({ base: `https://a.example/${CANDIDATE.toUpperCase()}/` }),
 		{},
 	],
 	[
-		'a sandbox on this machine',
+		'the address of a sandbox on this machine',
 		() => link({ base: `http://127.0.0.1:1234/take/${INTERVIEW}/` }),
 		{},
 	],
@@ -114,36 +110,42 @@ test.each([
 });
 
 test.each([
-	['that has ended', () => link({ left: -1 })],
-	['that ends within a day', () => link({ left: 23 * HOUR })],
-	['whose end is not said', () => link({ left: null })],
-	['that names another id', () => link({ base: `https://a.example/take/${OTHER}/` })],
+	['that has expired', () => link({ left: -1 })],
+	['that expires within a day', () => link({ left: 23 * HOUR })],
+	['without an expiry', () => link({ left: null })],
+	['with another ID', () => link({ base: `https://a.example/take/${OTHER}/` })],
 	[
-		'that names another id beside the right one',
+		'with another ID in addition to the right one',
 		() => link({ base: `https://a.example/${INTERVIEW}/${OTHER}/` }),
 	],
-	['without an id in its path', () => link({ base: 'https://evil.example/' })],
-	['that names another candidate', () => link({ claims: { interview_profile_id: OTHER } })],
+	['without an ID in its path', () => link({ base: 'https://evil.example/' })],
+	['for another candidate', () => link({ claims: { interview_profile_id: OTHER } })],
 	[
-		'that names another candidate by another name',
+		'for another candidate in an alias of the claim',
 		() => link({ claims: { profile_interview_id: OTHER } }),
 	],
 	[
-		'that names another one deep in its token',
+		'for another interview in a nested claim',
 		() => link({ claims: { app: { interview_id: OTHER } } }),
 	],
-	['that names another one in its query', () => link({ rest: `&interview_profile_id=${OTHER}` })],
-	['that names a result', () => link({ claims: { interview_result_id: RESULT } })],
+	['for another candidate in its query', () => link({ rest: `&interview_profile_id=${OTHER}` })],
+	['for a result', () => link({ claims: { interview_result_id: RESULT } })],
 	['of another type', () => link({ claims: { type: 'interview-results-for-position' } })],
-	['that hides the menu neither way', () => link({ rest: '&view_hm=false' })],
-	['that says two things of the menu', () => link({ rest: '&view_hm=true&view_hm=false' })],
+	['that shows the menu although Hide Menu is not set', () => link({ rest: '&view_hm=false' })],
+	[
+		'with two contradictory values for the menu',
+		() => link({ rest: '&view_hm=true&view_hm=false' }),
+	],
 	[
 		'with two tokens',
 		() => link({ rest: `&t=${new URL(link()).searchParams.get('interview_token')}` }),
 	],
 	['without a token', () => 'https://interviews.example.com/interview/take/'],
-	['that is not https', () => link({ base: `http://interviews.example.com/take/${INTERVIEW}/` })],
-	['that is none', () => 'see attachment'],
+	[
+		'with http instead of https',
+		() => link({ base: `http://interviews.example.com/take/${INTERVIEW}/` }),
+	],
+	['that is not a URL', () => 'see attachment'],
 	['that is empty', () => ''],
 	['that is missing', () => undefined],
 ])('creates a new link for a link %s', (_, url) => {
@@ -152,7 +154,7 @@ test.each([
 
 test.each([
 	[
-		'a recruiter’s result where a candidate’s is asked for',
+		'a result for recruiters if one for candidates is requested',
 		() =>
 			link({
 				base: `https://a.example/result/${RESULT}/`,
@@ -162,7 +164,7 @@ test.each([
 		{ type: 'interview-result-candidate' },
 	],
 	[
-		'an interview to take where its results are asked for',
+		'an interview if its results are requested',
 		() => link(),
 		{},
 		{ type: 'interview-results-for-position' },
@@ -173,7 +175,7 @@ test.each([
 		{ merchantId: MERCHANT },
 		{},
 	],
-	['the menu hidden where it is to show', () => link(), { hideMenu: false }, {}],
+	['a page with a hidden menu if Hide Menu is off', () => link(), { hideMenu: false }, {}],
 ])('a link to %s is not kept', (_, url, options, parameters) => {
 	expect(reuse(url(), options, parameters)).toBeUndefined();
 });
@@ -183,7 +185,7 @@ test('keeps a link to the results of an interview for that type', () => {
 	expect(reuse(url, {}, { type: 'interview-results-for-position' })).toMatchObject([{ url }]);
 });
 
-test('n8n shows the hours only beside an existing URL', () => {
+test('n8n displays Hours Left only if Existing URL is set', () => {
 	const { options = [] } = signedUrl.fields.find(({ name }) => name === 'options')!;
 	const hours = (options as INodeProperties[]).find(({ name }) => name === 'leastRemainingHours')!;
 	const isShown = (values: INodeParameters) =>
@@ -194,7 +196,7 @@ test('n8n shows the hours only beside an existing URL', () => {
 	expect(isShown({ existingUrl: 'https://a.example' })).toBe(true);
 });
 
-test('a least remaining time that is no number is an error that does not show the link', () => {
+test('an invalid number in Hours Left is an error that does not contain the link', () => {
 	const url = link();
 	expect(() => reuse(url, { leastRemainingHours: 'a day' })).toThrow(
 		errorMessage('not-a-number', {
@@ -205,15 +207,18 @@ test('a least remaining time that is no number is an error that does not show th
 });
 
 test.each([null, undefined, '', {}, []])(
-	'a least remaining time of %j is not the usual one',
+	'rejects %j as Hours Left instead of using the default',
 	(hours) => {
 		expect(() => reuse(link(), { leastRemainingHours: hours })).toThrow('is not a number from 0');
 	},
 );
 
-test.each([[{ url: link() }], [[link()]], [true]])('rejects %j, and creates no link', (url) => {
-	expect(() => reuse(url)).toThrow(errorMessage('not-a-text', { field: 'Existing URL' }));
-});
+test.each([[{ url: link() }], [[link()]], [true]])(
+	'rejects %j as Existing URL, and creates no link',
+	(url) => {
+		expect(() => reuse(url)).toThrow(errorMessage('not-a-text', { field: 'Existing URL' }));
+	},
+);
 
 test('marks a new link only if Existing URL is set', () => {
 	const parameters = { type: 'results-for-profile', interviewProfileId: CANDIDATE };

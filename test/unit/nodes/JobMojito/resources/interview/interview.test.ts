@@ -32,7 +32,7 @@ describe('Create for Candidate', () => {
 		mojitoLanguageCode: 'de',
 	};
 
-	it('takes a position or its description, whatever else is filled in', () => {
+	it('sends either an existing position or a new one, even if the fields of both are filled in', () => {
 		const both = { ...described, ...existing, company: { interviewSalary: '50 k' } };
 		expect(body(createForCandidate, both)).toEqual({
 			position_def_set_id: ID,
@@ -41,9 +41,9 @@ describe('Create for Candidate', () => {
 			candidate_country_code: 'ES',
 			candidate_resume: 'Ten years of nursing.',
 		});
-		const made = body(createForCandidate, { ...both, position: 'new' });
-		expect(made).toMatchObject({ position_name: 'Nurse', interview_salary: '50 k' });
-		expect(made).not.toHaveProperty('position_def_set_id');
+		const created = body(createForCandidate, { ...both, position: 'new' });
+		expect(created).toMatchObject({ position_name: 'Nurse', interview_salary: '50 k' });
+		expect(created).not.toHaveProperty('position_def_set_id');
 	});
 
 	it.each([
@@ -55,11 +55,11 @@ describe('Create for Candidate', () => {
 		[{ ...described, mojitoLanguageCode: null }, errorMessage('required', { field: 'Language' })],
 		[{ ...existing, candidateResume: ' ' }, errorMessage('required', { field: 'Resume' })],
 		[{ ...existing, position: 'old' }, errorMessage('not-in-list', { field: 'Position' })],
-	])('names the missing fields', (parameters, message) => {
+	])('names the missing or invalid field', (parameters, message) => {
 		expect(() => body(createForCandidate, parameters)).toThrow(message);
 	});
 
-	it('returns the position as interview, the link with its dates, and the decision', () => {
+	it('returns the position as interview_id, the link with its dates, and the decision', () => {
 		const interview_url =
 			'https://app.example.com/interview/take/x?interview_token=eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE3NjQwNjAwMDAsImV4cCI6MTc2NDE0NjQwMH0.c2ln';
 		const answer = {
@@ -100,7 +100,7 @@ describe('Create for Candidate', () => {
 		['recruiter_reject', false],
 		['already-applied', false],
 		['something new', false],
-	])('returns is_accepted for the status %s', (status, is_accepted) => {
+	])('for the status %s returns is_accepted: %s', (status, is_accepted) => {
 		const answer = { status, interview_url: 'https://app.example.com/interview/take/x' };
 		expect(outputOf(createForCandidate, answer, existing)[0]).toMatchObject({
 			status,
@@ -108,7 +108,7 @@ describe('Create for Candidate', () => {
 		});
 	});
 
-	it('warns that a link does not mean acceptance, and has the timeout of Create', () => {
+	it('has a description that a link does not mean acceptance, and the timeout of Create', () => {
 		expect(createForCandidate.description).toMatch(/even if rejected \(check is_accepted\)/);
 		expect(createForCandidate.timeout).toBe(create.timeout);
 	});
@@ -135,10 +135,10 @@ describe('Create Role-Play', () => {
 	});
 
 	it('rejects more scoring criteria than the API accepts', () => {
-		const of = (length: number) =>
+		const bodyWith = (length: number) =>
 			body(createRolePlay, { ...filled, content: { candidateExpectations: 'a'.repeat(length) } });
-		expect(of(2100)).toBeDefined();
-		expect(() => of(2101)).toThrow(
+		expect(bodyWith(2100)).toBeDefined();
+		expect(() => bodyWith(2101)).toThrow(
 			errorMessage('expectations-too-long', { field: 'Expectations', max: 2100 }),
 		);
 	});
@@ -197,21 +197,26 @@ test.each<[keyof typeof operations, unknown]>([
 
 test.each<[string, Operation, object, object]>([
 	[
-		'a new interview, with the length that was asked for',
+		'a new interview with the requested length',
 		create,
 		{ interview_def_set_id: ID, questions_generated: 4 },
 		{ interview_id: ID, interview_length: 5, questions_generated: 4, interview_def_set_id: ID },
 	],
 	['an interview', get, { is_multistage: false }, { interview_id: ID, is_multistage: false }],
-	['a state', setState, { success: true }, { interview_id: ID, success: true, position_id: ID }],
 	[
-		'the key for a page of one’s own',
+		'the confirmation of a new state',
+		setState,
+		{ success: true },
+		{ interview_id: ID, success: true, position_id: ID },
+	],
+	[
+		'the key for embedding',
 		setState,
 		{ embed_id: 'e-1' },
 		{ interview_id: ID, embed_id: 'e-1', position_id: ID },
 	],
-	['what was changed', update, { updated_fields: [] }, { interview_id: ID, updated_fields: [] }],
-])('the output has %s, behind the ID', (_, operation, answer, item) => {
+	['the changed fields', update, { updated_fields: [] }, { interview_id: ID, updated_fields: [] }],
+])('the output is the ID, followed by %s', (_, operation, answer, item) => {
 	const id = { position_id: ID };
 	const input = { id, query: id, select: (row: object) => row, interview_length: 5 };
 	expect(Object.entries(operation.output(answer, input)[0]!)).toEqual(Object.entries(item));
@@ -232,7 +237,7 @@ test.each([
 	},
 );
 
-test('one for a candidate may stand in a page of one’s own', () => {
+test('an interview for a candidate can be embedded in another web page', () => {
 	const given = {
 		...{ candidateName: 'A', candidateEmail: 'a@b.co', candidateCountryCode: 'AT' },
 		...{ candidateResume: 'A résumé', position: 'existing', positionDefSetId: one },

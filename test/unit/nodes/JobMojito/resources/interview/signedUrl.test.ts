@@ -49,20 +49,20 @@ describe('the request', () => {
 	});
 
 	it.each([
-		['another type', { type: 'interview' }, errorMessage('not-in-list', { field: 'Type' })],
-		['no type', { type: null }, errorMessage('expression-empty', { field: 'Type' })],
+		['an unknown type', { type: 'interview' }, errorMessage('not-in-list', { field: 'Type' })],
+		['a missing type', { type: null }, errorMessage('expression-empty', { field: 'Type' })],
 		[
-			'a menu that is neither',
+			'an invalid Hide Menu',
 			{ options: { hideMenu: 'yes' } },
 			errorMessage('not-a-boolean', { field: 'Hide Menu' }),
 		],
 		[
-			'an id that is none',
+			'an invalid ID',
 			{ interviewId: { mode: 'id', value: 'abc' } },
 			errorMessage('not-an-id', { field: 'Interview' }),
 		],
 		[
-			'no candidate',
+			'a missing candidate',
 			{ interviewProfileId: undefined },
 			errorMessage('required', { field: 'Candidate' }),
 		],
@@ -75,11 +75,11 @@ describe('the request', () => {
 			}),
 		],
 		[
-			'neither of both, the upper one first',
+			'two missing fields, of which the first is named',
 			{ interviewId: undefined, interviewProfileId: undefined },
 			errorMessage('required', { field: 'Interview' }),
 		],
-	])('is refused for %s', (_, changes, message) => {
+	])('is rejected because of %s', (_, changes, message) => {
 		expect(() => body(changes)).toThrow(message);
 	});
 });
@@ -105,16 +105,16 @@ describe('the output', () => {
 
 	it.each([
 		['claims without dates', link({ sub: 'x' })],
-		['dates that are none', link({ iat: 'now', exp: 1e300 })],
+		['invalid dates', link({ iat: 'now', exp: 1e300 })],
 		['no token', 'https://interviews.example.com/x'],
-		['a token that is none', 'https://interviews.example.com/x?interview_token=a.b.c'],
+		['an invalid token', 'https://interviews.example.com/x?interview_token=a.b.c'],
 	])('returns null as dates of a link with %s', (_, url) => {
 		expect(output(url)).toEqual([
 			expect.objectContaining({ url, issued_at: null, expires_at: null }),
 		]);
 	});
 
-	it('begins with the link, then has the ids', () => {
+	it('starts with the link, followed by the IDs', () => {
 		const parameters = { ...filled, type: 'interview-result-candidate' };
 		expect(Object.keys(output(link({}))[0]!).slice(0, 5)).toEqual([
 			'url',
@@ -128,7 +128,7 @@ describe('the output', () => {
 		);
 	});
 
-	it('has the link unchanged', () => {
+	it('contains the link unchanged', () => {
 		const url = 'https://Interviews.example.com?x=%7e';
 		expect(output(url)).toEqual([expect.objectContaining({ url })]);
 	});

@@ -54,13 +54,13 @@ it('offers only fields whose null the API accepts', () => {
 	const { options } = update.fields.find(({ name }) => name === 'fieldsToClear')!;
 	const values = (options as INodePropertyOptions[]).map(({ value }) => value);
 	expect(values).toEqual(expect.arrayContaining(['tags', 'customScoring', 'recording']));
-	// Null is a name to the API, but nobody wants an interview without one.
+	// The API accepts null as a name, but an interview without a name is not useful.
 	for (const name of ['name', 'status', 'visibility', 'type', 'resultView', 'interviewAttempts']) {
 		expect(values).not.toContain(name);
 	}
 });
 
-it('rewrites the expectations together with the questions, and is refused without', () => {
+it('regenerates the expectations only together with new questions', () => {
 	const content = { regenerateCandidateExpectations: true };
 	const questions = { question: [{ question: 'Why?' }] };
 	expect(changes({ content, questions })).toMatchObject({
@@ -118,7 +118,7 @@ it.each([
 		{ availability: { interviewAvailableTill: new Date(NaN) } },
 		errorMessage('invalid-date-value', { field: 'Available Until' }),
 	],
-])('refuses %j', (more, message) => {
+])('rejects %j', (more, message) => {
 	expect(() => changes(more)).toThrow(message);
 });
 

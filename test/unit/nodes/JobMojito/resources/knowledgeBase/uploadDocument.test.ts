@@ -9,21 +9,21 @@ const document = { knowledgeBaseStoreId: one, file: 'data' };
 test.each([
 	['the knowledge base and the file', {}, []],
 	[
-		'its name, which gets the ending of the file',
+		'the entered name, to which the extension of the file is added',
 		{ name: 'Handbook.pdf' },
 		[{ name: 'name', text: 'Handbook.pdf', nameOf: 'file' }],
 	],
 	[
-		'its name with all of its parts',
+		'the entered name with its slash replaced',
 		{ name: 'Onboarding 09/2026' },
 		[{ name: 'name', text: 'Onboarding 09-2026', nameOf: 'file' }],
 	],
 	[
-		'the path of a file',
+		'the entered path of a file',
 		{ name: 'C:\\docs\\Handbook.pdf' },
 		[{ name: 'name', text: 'C:\\docs\\Handbook.pdf', nameOf: 'file' }],
 	],
-	['whose account it is', { options: { merchantId: one } }, [{ name: 'merchant_id', text: ID }]],
+	['the merchant', { options: { merchantId: one } }, [{ name: 'merchant_id', text: ID }]],
 ])('sends %s', (_, filled, parts) => {
 	expect(requestOf(uploadDocument, { ...document, ...filled })).toEqual({
 		method: 'POST',
@@ -36,8 +36,8 @@ test.each([
 	[{ file: '' }, errorMessage('empty-file-field', { field: 'Input Data Field Name' })],
 	[{ knowledgeBaseStoreId: '' }, errorMessage('required', { field: 'Knowledge Base Store' })],
 	[{ options: { merchantId: '' } }, errorMessage('empty-merchant', { field: 'Merchant' })],
-])('sends nothing with %j', (filled, said) => {
-	expect(() => requestOf(uploadDocument, { ...document, ...filled })).toThrow(said);
+])('rejects %j', (filled, message) => {
+	expect(() => requestOf(uploadDocument, { ...document, ...filled })).toThrow(message);
 });
 
 test("returns the store ID and the API's data of the document", () => {
@@ -47,11 +47,14 @@ test("returns the store ID and the API's data of the document", () => {
 	]);
 });
 
-test.each([null, undefined, {}, { knowledge_base_id: 7 }])('%j is no document', (response) => {
-	expect(() => outputOf(uploadDocument, response, document)).toThrow(
-		expect.objectContaining({
-			code: 'document-not-confirmed',
-			remedy: expect.stringContaining('before you run this again') as string,
-		}),
-	);
-});
+test.each([null, undefined, {}, { knowledge_base_id: 7 }])(
+	'rejects the response %j',
+	(response) => {
+		expect(() => outputOf(uploadDocument, response, document)).toThrow(
+			expect.objectContaining({
+				code: 'document-not-confirmed',
+				remedy: expect.stringContaining('before you run this again') as string,
+			}),
+		);
+	},
+);

@@ -29,20 +29,20 @@ const changed = (parameters: object) =>
 		...parameters,
 	} as never).body;
 
-describe('the field for a pre-screening', () => {
+describe('the field that selects a pre-screening', () => {
 	const operations: Array<[string, Operation]> = [
 		['positionId', screenFile],
 		['positionId', screenText],
 		['updatePositionDefSetId', update],
 	];
 
-	it.each(operations)('has its name and a list: %s', (name, { fields }) => {
+	it.each(operations)('is labelled "Pre-Screening" and has a list: %s', (name, { fields }) => {
 		const field = fields.find((one) => one.name === name)!;
 		expect(field.displayName).toMatch(/^Pre-Screening\b/);
 		expect(field.modes?.[0]?.typeOptions?.searchListMethod).toBe('searchPreScreenings');
 	});
 
-	it.each(operations)('has its name in errors: %s', (name, operation) => {
+	it.each(operations)('is called "Pre-Screening" in errors: %s', (name, operation) => {
 		const parameters = { ...fresh, ...applicant, file: 'data', [name]: 'x' };
 		expect(() => requestOf(operation, parameters)).toThrow(
 			expect.objectContaining({
@@ -128,18 +128,18 @@ describe('a pre-screening', () => {
 
 	it.each<[string, object, string]>([
 		[
-			'one without a country',
+			'its country is missing',
 			{ ...fresh, positionCountryCode: ' ' },
 			errorMessage('required', { field: 'Country' }),
 		],
-		['a form without a field', { ...fresh, type: 'form' }, '"Form Fields" is empty, but'],
+		['its form has no fields', { ...fresh, type: 'form' }, '"Form Fields" is empty, but'],
 		[
-			'a choice of one',
+			'a form field has only one option',
 			{ ...fresh, formFields: { field: [{ ...custom, options: ['A'] }] } },
 			errorMessage('too-few-choices', { field: 'Form Fields, no. 1 > Choices' }),
 		],
 		[
-			'a score out of bounds',
+			'a score is too high',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_match', resumeScoreAccept: 11 }] } },
 			errorMessage('not-a-number', {
 				field: 'Assessment Rules, no. 1 > Accept From Score',
@@ -147,7 +147,7 @@ describe('a pre-screening', () => {
 			}),
 		],
 		[
-			'an unknown level in JSON',
+			'the JSON contains an unknown level',
 			{
 				...fresh,
 				specifyAssessmentRules: 'json',
@@ -156,17 +156,17 @@ describe('a pre-screening', () => {
 			errorMessage('not-in-list', { field: 'assessment_rules[0].languages[0].level' }),
 		],
 		[
-			'a misspelt rule',
+			'a rule is misspelt',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_mach' }] } },
 			errorMessage('not-in-list', { field: 'Assessment Rules, no. 1 > Rule' }),
 		],
 		[
-			'a misspelt field',
+			'a form field is misspelt',
 			{ ...fresh, specifyFormFields: 'json', formFieldsJson: ['form_adge'] },
 			errorMessage('not-in-list', { field: 'Form Fields, no. 1 > Field' }),
 		],
 		[
-			'scores that do not fit',
+			'the accepting score is below the rejecting score',
 			{
 				...fresh,
 				assessmentRules: {
@@ -179,7 +179,7 @@ describe('a pre-screening', () => {
 			}),
 		],
 		[
-			'ages that do not fit',
+			'the highest age is below the lowest age',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'form_age', ageMin: 60, ageMax: 18 }] } },
 			errorMessage('max-below-min', {
 				field: 'Assessment Rules, no. 1 > Age To',
@@ -187,12 +187,12 @@ describe('a pre-screening', () => {
 			}),
 		],
 		[
-			'an education that the API does not know',
+			'the API does not know the level of education',
 			{ ...fresh, assessmentRules: { rule: [{ id: 'resume_education', education: 'PhD' }] } },
 			errorMessage('not-in-list', { field: 'Assessment Rules, no. 1 > Education' }),
 		],
 		[
-			'a rule on what the form does not ask for',
+			'a rule evaluates a question that is not in the form',
 			{
 				...fresh,
 				type: 'form',
@@ -210,7 +210,7 @@ describe('a pre-screening', () => {
 			}),
 		],
 		[
-			'a rule on a field of one’s own that is not there',
+			'a rule evaluates a custom field that is not in the form',
 			{
 				...fresh,
 				type: 'resume_with_form',
@@ -222,7 +222,7 @@ describe('a pre-screening', () => {
 				list: 'Form Fields',
 			}),
 		],
-	])('is refused as %s', (_, parameters, message) => {
+	])('is rejected if %s', (_, parameters, message) => {
 		expect(() => sent(parameters)).toThrow(message);
 	});
 
@@ -263,7 +263,7 @@ describe('a pre-screening', () => {
 		expect(() => sent({ ...fresh, ...json })).toThrow('but the rule needs it');
 	});
 
-	it('may have rules that never accept or reject', () => {
+	it('can have rules without a criterion if they do not need one', () => {
 		const rule = [
 			{ id: 'form_age', type: 'optional' },
 			{ id: 'form_cover_letter', type: 'screening', action: 'reject' },
@@ -284,7 +284,7 @@ describe('a pre-screening', () => {
 		);
 	});
 
-	it('may keep its form in an update, but not lose all fields', () => {
+	it('can keep its form in an update, but its form cannot become empty', () => {
 		const type = 'resume_with_form';
 		expect(changed({ type })).toEqual({ update_position_def_set_id: ID, type });
 		const none = { specifyFormFields: 'json', formFieldsJson: '[]' };
@@ -296,7 +296,7 @@ describe('a pre-screening', () => {
 		);
 	});
 
-	it('may have rules on answers without a form, because the screening receives these', () => {
+	it('can have rules for answers without a form, because a screening can contain answers', () => {
 		const rules = { assessmentRules: { rule: [{ id: 'Form: Residency', country: ['Austria'] }] } };
 		expect(sent({ ...fresh, ...rules })).toMatchObject({
 			assessment_rules: [{ id: 'form_residency', country: ['AT'] }],
@@ -308,14 +308,14 @@ describe('a pre-screening', () => {
 		expect(changed(rules)).toMatchObject({ assessment_rules: [{ age_min: 18 }] });
 	});
 
-	it('leaves the education of a rule by country to the API, which has other keys', () => {
+	it('sends the education of a rule by country unchecked, because the API has other values for it', () => {
 		const rule = { id: 'resume_education_by_country', education: 'on lisans' };
 		expect(sent({ ...fresh, assessmentRules: { rule: [rule] } })).toMatchObject({
 			assessment_rules: [{ education: 'on lisans' }],
 		});
 	});
 
-	it('has the choices of a field as they are written', () => {
+	it('keeps the options of a form field as they are written', () => {
 		const field = { ...custom, options: ['At once, or nearly', '', 'Later'] };
 		expect(sent({ ...fresh, formFields: { field: [field] } })).toMatchObject({
 			form_fields: [{ options: ['At once, or nearly', 'Later'] }],
@@ -333,7 +333,7 @@ describe('a pre-screening', () => {
 		expect(sent({ ...fresh, type: 'resume' })).toMatchObject({ type: 'resume' });
 	});
 
-	it('has the settings for JobMojito, and no null in rows from JSON', () => {
+	it('sends the creation parameters, and no null in rows from JSON', () => {
 		const rule = { id: 'resume_match', resume_score_accept: null, resume_score_reject: 3 };
 		const given = { specifyAssessmentRules: 'json', assessmentRulesJson: [rule] };
 		const options = { creationParameters: { some: 'setting' } };
@@ -344,9 +344,13 @@ describe('a pre-screening', () => {
 	});
 
 	it.each([
-		['a new one', { position_def_set_id: ID }, {}],
-		['one that was updated', { updated: true }, { update_position_def_set_id: ID }],
-		['one that was updated as asked', { created: false }, { update_position_def_set_id: ID }],
+		['a new pre-screening', { position_def_set_id: ID }, {}],
+		['an updated pre-screening', { updated: true }, { update_position_def_set_id: ID }],
+		[
+			'an updated pre-screening that was not created',
+			{ created: false },
+			{ update_position_def_set_id: ID },
+		],
 	])('returns %s with its ID first', (_, answer, body) => {
 		const [item] = update.output(answer, body);
 		expect(Object.entries(item!)[0]).toEqual(['interview_id', ID]);
@@ -370,11 +374,11 @@ describe('a pre-screening', () => {
 });
 
 describe('the answers to a form', () => {
-	it('have no default answers', () => {
+	it('have no default values', () => {
 		const form = screenText.fields.find(({ name }) => name === 'form')!;
-		const begun = (form.options as INodeProperties[]).map(({ default: value }) => value);
-		expect(begun.filter((value) => Object.keys(Object(value) as object).length > 0)).toEqual([]);
-		expect(begun.filter((value) => typeof value !== 'object' && value !== '')).toEqual([]);
+		const defaults = (form.options as INodeProperties[]).map(({ default: value }) => value);
+		expect(defaults.filter((value) => Object.keys(Object(value) as object).length > 0)).toEqual([]);
+		expect(defaults.filter((value) => typeof value !== 'object' && value !== '')).toEqual([]);
 	});
 });
 
@@ -401,7 +405,7 @@ describe('a résumé', () => {
 		expect(texts).not.toHaveProperty('candidate_resume');
 	});
 
-	it('keeps answers to fields of one’s own, given as JSON', () => {
+	it('keeps answers to custom fields in JSON', () => {
 		const formJson = JSON.stringify({ ...asSent, custom_1764000000000: 'At once' });
 		const { body } = requestOf(screenText, { ...applicant, specifyForm: 'json', formJson });
 		expect(body!.form).toEqual({ ...asSent, custom_1764000000000: 'At once' });

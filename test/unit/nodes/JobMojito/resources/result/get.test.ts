@@ -9,7 +9,7 @@ import { errorMessage } from '../../../../../errorText';
 const id = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const result = { interviewResultId: id, output: 'simplified' };
 
-/** An answer in which everything that the contract names is there, and more. */
+/** A response with known properties and an unknown one. */
 const answer = {
 	score: 70,
 	status: 'completed',
@@ -27,7 +27,7 @@ const answer = {
 
 const output = (parameters: Parameters) => outputOf(get, answer, { ...result, ...parameters })[0]!;
 
-test('simplified it has ten fields at most, with status and score before the ID', () => {
+test('a simplified result has at most ten fields, with status and score before the ID', () => {
 	const simple = output({});
 	expect(Object.keys(simple).slice(0, 3)).toEqual(['status', 'score', 'interview_result_id']);
 	expect(Object.keys(simple).length).toBeLessThanOrEqual(10);
@@ -35,7 +35,7 @@ test('simplified it has ten fields at most, with status and score before the ID'
 	expect(simple).not.toHaveProperty('transcript');
 });
 
-test('whole it is really whole', () => {
+test('a raw result contains all properties of the response', () => {
 	expect(output({ output: 'raw' })).toEqual({ interview_result_id: id, ...answer });
 });
 
@@ -44,7 +44,7 @@ test.each([
 	['score, status', { score: 70, status: 'completed' }],
 	[['video_introduction_url'], {}],
 	[[], {}],
-])('returns those of the fields %j that the response has, and the ID', (fields, given) => {
+])('returns the ID and the selected fields %j if the response has them', (fields, given) => {
 	expect(output({ output: 'selectedFields', fields })).toEqual({
 		interview_result_id: id,
 		...given,
@@ -52,7 +52,7 @@ test.each([
 });
 
 test.each(['', null, undefined, 'simplified'])(
-	'%j from an expression or agent means simplified',
+	'the output is simplified if an expression or agent returns %j',
 	(how) => {
 		expect(output({ output: how })).toEqual(output({}));
 	},
@@ -72,17 +72,17 @@ test.each([
 			property: 'result of an interview',
 		}),
 	],
-])('nothing is sent with %j', (parameters, said) => {
-	expect(() => requestOf(get, { ...result, ...parameters })).toThrow(said);
+])('rejects %j', (parameters, message) => {
+	expect(() => requestOf(get, { ...result, ...parameters })).toThrow(message);
 });
 
-test('one of its fields is enough for a result', () => {
+test('a response with a single known field is a result', () => {
 	expect(outputOf(get, { score: 7 }, { ...result, output: 'raw' })).toEqual([
 		{ interview_result_id: id, score: 7 },
 	]);
 });
 
-test.each([null, 'x', [], {}, { ok: true }])('%j is no result', (response) => {
+test.each([null, 'x', [], {}, { ok: true }])('%j is not a result', (response) => {
 	expect(() => outputOf(get, response, result)).toThrow('is not a result');
 });
 
@@ -101,23 +101,28 @@ describe('the panel', () => {
 			.filter((property) => ['output', 'fields'].includes(property.name))
 			.map((property) => [property.name, property.default]);
 
-	test.each(['get', 'getMany'])('of %s begins with simplified', (operation) => {
-		const asked = (name: string, output: string) => shownTo(name, { operation, output });
-		expect(asked('jobMojito', 'raw')).toEqual([['output', 'simplified']]);
-		expect(asked('jobMojitoTool', 'raw')).toEqual([['output', 'simplified']]);
+	test.each(['get', 'getMany'])('of %s has the default Simplified', (operation) => {
+		const shownWith = (name: string, output: string) => shownTo(name, { operation, output });
+		expect(shownWith('jobMojito', 'raw')).toEqual([['output', 'simplified']]);
+		expect(shownWith('jobMojitoTool', 'raw')).toEqual([['output', 'simplified']]);
 		for (const name of ['jobMojito', 'jobMojitoTool']) {
-			expect(asked(name, 'selectedFields').map(([field]) => field)).toEqual(['output', 'fields']);
+			expect(shownWith(name, 'selectedFields').map(([field]) => field)).toEqual([
+				'output',
+				'fields',
+			]);
 		}
 	});
 });
 
 describe('another attempt', () => {
 	test('is not requested for a pre-screening', () => {
-		const nobody = { interviewResultId: { __rl: true, mode: 'id', value: null } };
-		expect(() => requestOf(requestAnotherAttempt, nobody)).toThrow('a pre-screening has no result');
+		const preScreening = { interviewResultId: { __rl: true, mode: 'id', value: null } };
+		expect(() => requestOf(requestAnotherAttempt, preScreening)).toThrow(
+			'a pre-screening has no result',
+		);
 	});
 
-	test.each([{}, null, undefined, ''])('gives an item for the answer %j', (response) => {
+	test.each([{}, null, undefined, ''])('returns an item for the response %j', (response) => {
 		expect(outputOf(requestAnotherAttempt, response, result)).toEqual([
 			{ interview_result_id: id, success: true },
 		]);

@@ -45,23 +45,26 @@ describe('the request for a report', () => {
 	});
 
 	it.each<[string, unknown]>([
-		['commas', `${ID}, ${OTHER},`],
-		['lines', `${ID}\n${OTHER}`],
-		['semicolons', `${ID};${OTHER}; `],
-		['blanks', ` ${ID}  ${OTHER} `],
+		['a text with commas', `${ID}, ${OTHER},`],
+		['a text with lines', `${ID}\n${OTHER}`],
+		['a text with semicolons', `${ID};${OTHER}; `],
+		['a text with blanks', ` ${ID}  ${OTHER} `],
 		['a list', [ID, OTHER, ID]],
-		['a list of texts with several', [`${ID}; ${OTHER}`]],
+		['a list of texts with several IDs', [`${ID}; ${OTHER}`]],
 		['lists of lists', [[ID], [OTHER]]],
 		['a list as JSON', JSON.stringify([ID, OTHER])],
-		['rows of a list of results', [{ interview_result_id: ID }, { interview_result_id: OTHER }]],
+		['rows of Result: Get Many', [{ interview_result_id: ID }, { interview_result_id: OTHER }]],
 		['rows as JSON', JSON.stringify([{ interview_result_id: ID }, OTHER])],
 		['one row and an ID', [{ id: 'x', interview_result_id: ID }, OTHER]],
 		[
 			'items of n8n',
 			[{ json: { interview_result_id: ID } }, { json: { interview_result_id: OTHER } }],
 		],
-		['links', `https://app.example.com/result/${ID}, https://app.example.com/result/${OTHER}`],
-	])('several results are given by %s', (_, interviewResultIds) => {
+		[
+			'a text with links',
+			`https://app.example.com/result/${ID}, https://app.example.com/result/${OTHER}`,
+		],
+	])('accepts several results as %s', (_, interviewResultIds) => {
 		expect(body({ reportOn: 'several', interviewResultIds })).toMatchObject({
 			interview_result_ids: [ID, OTHER],
 		});
@@ -119,18 +122,18 @@ describe('the request for a report', () => {
 		[{ interviewResultId: '' }, errorMessage('empty-locator', { field: 'Result' })],
 		[{ binaryPropertyName: '' }, errorMessage('empty', { field: 'Put Output File in Field' })],
 		[{ fileName: {} }, errorMessage('not-a-text', { field: 'File Name' })],
-	])('%j is refused', (parameters, message) => {
+	])('rejects %j', (parameters, message) => {
 		expect(() => body(parameters)).toThrow(message);
 	});
 });
 
 test.each([
-	['in its own language', {}, true],
-	['of some parts', { transcript: false }, true],
-	['that is translated, for that costs each time', { mojitoLanguageCode: 'fr' }, false],
-])('a report %s may be asked for again: %#', (_, exportFeaturesResult, safe) => {
+	['in the language of the interview', {}, true],
+	['without some parts', { transcript: false }, true],
+	['that is translated, which costs credits each time,', { mojitoLanguageCode: 'fr' }, false],
+])('whether a report %s is idempotent: %s', (_, exportFeaturesResult, isIdempotent) => {
 	const request = requestOf(getReport, { ...one, exportFeaturesResult });
-	expect(getReport.idempotency.isIdempotent!(request)).toBe(safe);
+	expect(getReport.idempotency.isIdempotent!(request)).toBe(isIdempotent);
 });
 
 describe('the output', () => {
@@ -149,11 +152,11 @@ describe('the output', () => {
 	});
 
 	it.each<[string, unknown, object]>([
-		['a page of a proxy', '<html>', {}],
-		['nothing', undefined, {}],
+		['the web page of a proxy', '<html>', {}],
+		['an empty response', undefined, {}],
 		['an invalid link', { pdf_export_url: 'javascript:alert(1)' }, {}],
-		['another format', { html_export: '<html>' }, {}],
-		['a PDF for data', valid, { exportType: 'json' }],
+		['a response in another format', { html_export: '<html>' }, {}],
+		['a PDF instead of JSON', valid, { exportType: 'json' }],
 	])('is an error for %s', (_, answer, parameters) => {
 		expect(() => outputOf(getReport, answer, { ...one, ...parameters })).toThrow('not a report');
 	});
@@ -161,7 +164,7 @@ describe('the output', () => {
 	it.each([
 		['html', { html_export: '<html>' }],
 		['json', { json_export: { score: 7 } }],
-	])('is the response of the API as %s', (exportType, answer) => {
+	])('contains the response of the API for the format %s', (exportType, answer) => {
 		expect(outputOf(getReport, answer, { ...one, exportType })).toEqual([
 			{ interview_result_id: ID, ...answer },
 		]);
@@ -172,13 +175,13 @@ describe('the output', () => {
 		['html', { json_export: {} }],
 		['json', { json_export: null }],
 		['json', { json_export: '{}' }],
-	])('is no %s with %j', (exportType, answer) => {
+	])('is an error for the format %s with the response %j', (exportType, answer) => {
 		expect(() => outputOf(getReport, answer, { ...one, exportType })).toThrow(
 			expect.objectContaining({ remedy: expect.stringContaining('base URL') as string }),
 		);
 	});
 
-	it('is fetched as a file only as a PDF', () => {
+	it('contains a downloaded file only for the format PDF', () => {
 		expect(getReport.download!(valid, getReport.parse(one))).toMatchObject({
 			url,
 			into: 'data',
@@ -191,7 +194,7 @@ describe('the output', () => {
 	});
 });
 
-describe('the name of a file', () => {
+describe('the name of the report file', () => {
 	const named = (parameters: object) =>
 		getReport.download!({ pdf_export_url: url }, getReport.parse({ ...one, ...parameters }))!
 			.fileName;
@@ -206,7 +209,7 @@ describe('the name of a file', () => {
 				'María López - Nurse - 2026-05-04.pdf',
 			);
 		}
-		// The name of an earlier choice.
+		// The name of a result that was selected before.
 		expect(
 			named({ fileName: '', interviewResultId: { ...chosen, mode: 'id', cachedResultName } }),
 		).toBe(`Interview report ${ID}.pdf`);
@@ -215,7 +218,7 @@ describe('the name of a file', () => {
 	});
 });
 
-describe('a file’s name', () => {
+describe('a file name', () => {
 	it.each([
 		[
 			'María López - Project Manager - 2026-05-04',
@@ -241,7 +244,7 @@ describe('a file’s name', () => {
 		expect(parseFileName(text, 'pdf', 'report')).toBe(name);
 	});
 
-	it('is cut in its longest parts, so that the date stays', () => {
+	it('is truncated in its longest parts, so that the date is kept', () => {
 		const date = '2026-05-04 10-00-00';
 		const name = parseFileName(`${'a'.repeat(80)} - Nurse - ${date}`, 'pdf', 'report');
 		expect(name).toBe(`${'a'.repeat(30)} - Nurse - ${date}.pdf`);
@@ -251,7 +254,7 @@ describe('a file’s name', () => {
 		expect(many.length).toBeLessThanOrEqual(64);
 	});
 
-	it('fits into the 255 bytes of a file system, and is never cut within a letter', () => {
+	it('has at most the 255 bytes that a file system accepts, and is never truncated within a character', () => {
 		for (const letter of ['a', 'š', '张', '😀']) {
 			const name = parseFileName(letter.repeat(500), 'pdf', 'report');
 			expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
@@ -269,7 +272,7 @@ describe('a PDF', () => {
 	});
 
 	it.each([
-		['cut off', whole.slice(0, -10)],
+		['truncated', whole.slice(0, -10)],
 		['an HTML page', '<html>%%EOF'],
 		['followed by other data', `%PDF-1.7 %%EOF ${'x'.repeat(5_000)}`],
 		['preceded by other data', `${'x'.repeat(5_000)} ${whole}`],

@@ -94,7 +94,7 @@ describe('an added option whose expression is empty', () => {
 				form: { age: undefined },
 			},
 		],
-	])('is refused by its name: %s', (label, resource, operation, parameters) => {
+	])('is rejected with its label: %s', (label, resource, operation, parameters) => {
 		expect(() => bodyOf(resource, operation, parameters)).toThrow(
 			expect.objectContaining({
 				message: errorMessage('option-expression-empty', { field: label }),
@@ -104,7 +104,7 @@ describe('an added option whose expression is empty', () => {
 	});
 });
 
-it.each(['', null, undefined, ' '])('a switch that was added is not %j', (isEmbedded) => {
+it.each(['', null, undefined, ' '])('an added switch cannot be %j', (isEmbedded) => {
 	expect(() => bodyOf('interview', 'setState', { positionId, options: { isEmbedded } })).toThrow(
 		expect.objectContaining({
 			message: errorMessage('switch-expression-empty', { field: 'Embedding' }),
@@ -113,15 +113,18 @@ it.each(['', null, undefined, ' '])('a switch that was added is not %j', (isEmbe
 	);
 });
 
-it.each(['', null])('a cell of an update that is %j leaves its field as it is', (empty) => {
-	const company = { interviewSalary: empty, code: 'JOB-1' };
-	expect(update({ company, availability: { tags: empty, interviewAttempts: empty } })).toEqual({
-		position_id: ID,
-		code: 'JOB-1',
-	});
-});
+it.each(['', null])(
+	'an update leaves a field unchanged if the value of its column is %j',
+	(empty) => {
+		const company = { interviewSalary: empty, code: 'JOB-1' };
+		expect(update({ company, availability: { tags: empty, interviewAttempts: empty } })).toEqual({
+			position_id: ID,
+			code: 'JOB-1',
+		});
+	},
+);
 
-it('switches in rows are empty until they are touched', () => {
+it('omits switches in rows that were never set', () => {
 	const question = [{ question: 'Why?', isExpert: null, isConditional: '' }];
 	expect(update({ specifyQuestions: 'fields', questions: { question } })).toEqual({
 		position_id: ID,

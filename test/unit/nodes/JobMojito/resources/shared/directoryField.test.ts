@@ -24,9 +24,12 @@ test.each([
 	['url', 'https://coaching.example.com/?x=/catalogue/sales-en', /^"Parent" is a link without/],
 	['url', 'coaching.example.com/sales-en', /^"Parent" is a link without/],
 	['url', 'catalogue/sales-en', /^"Parent" is a link without/],
-])('the panel names the field and a remedy for %s %s', (mode, value, said) => {
-	expect(issues(mode, value, labelled)).toEqual([expect.stringMatching(said)]);
-});
+])(
+	'the panel names the field and a remedy for an invalid value in the mode %s: %s',
+	(mode, value, message) => {
+		expect(issues(mode, value, labelled)).toEqual([expect.stringMatching(message)]);
+	},
+);
 
 test.each([
 	['list', 'sales-en', 'sales-en'],
@@ -35,12 +38,12 @@ test.each([
 	['url', 'coaching.example.com/catalogue/sales-en', 'sales-en'],
 	['url', 'sales-en', 'sales-en'],
 	['url', ' "team_only-en" ', 'team_only-en'],
-])('a directory is taken from %s %j', (mode, value, id) => {
+])('accepts a directory in the mode %s: %j', (mode, value, id) => {
 	expect(issues(mode, value)).toEqual([]);
 	expect(locateIds(field, { mode, value }, 'Directory')).toBe(id);
 });
 
-test('an expression may give the ID or a link alone', () => {
+test('accepts an expression that returns an ID or a link', () => {
 	const link = 'https://coaching.example.com/catalogue/sales-en';
 	for (const value of ['sales-en', link]) {
 		expect(locateIds(field, value, 'Directory')).toBe('sales-en');
@@ -59,17 +62,17 @@ test.each([
 	'https://evil.example/x',
 	{},
 	7.5,
-])('a directory is not made of %j', (value) => {
+])('rejects the directory %j', (value) => {
 	expect(issues('id', '')).toEqual([]);
 	expect(() => locateIds(field, value, 'Directory')).toThrow(/^"Directory" is /);
 });
 
 test('rejects a long text without delay', () => {
-	const begun = Date.now();
+	const start = Date.now();
 	for (const text of [`${'a-'.repeat(50_000)}!`, `${'-'.repeat(100_000)}A`]) {
 		expect(() => locateIds(field, text, 'Directory')).toThrow(
 			expect.objectContaining({ code: 'not-an-id-of-the-list' }),
 		);
 	}
-	expect(Date.now() - begun).toBeLessThan(1_000);
+	expect(Date.now() - start).toBeLessThan(1_000);
 });

@@ -3,7 +3,7 @@ import { resources } from '../../../../../../nodes/JobMojito/resources';
 
 const node = { typeVersion: 1 } as never;
 
-/** All fields for something with a UUID, those of collections among them; n8n itself says what is required. */
+/** All locator fields whose IDs are UUIDs, also in collections. They are not required here: n8n checks that itself. */
 const locators = resources
 	.flatMap(({ operations }) => operations.flatMap(({ fields }) => fields))
 	.flatMap((field) =>
@@ -21,11 +21,11 @@ const issues = (field: INodeProperties, mode: string, value: string) => {
 	return found.parameters?.[field.name] ?? [];
 };
 
-/** Not everything has a list, or a page of its own in the app. */
+/** Whether a field has a mode: some records have no list, or no page in the app. */
 const has = ({ modes }: INodeProperties, mode: string) =>
 	modes?.some(({ name }) => name === mode) === true;
 
-test('there are fields of each kind', () => {
+test('all kinds of records are covered', () => {
 	expect(new Set(locators.map(({ displayName }) => displayName))).toEqual(
 		new Set([
 			'Avatar',
@@ -83,6 +83,6 @@ test.each([
 	['url', '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10'],
 	['url', ' {8D0F0E1C5B7A4C399F632A1D7C4E9B10} '],
 	['url', 'app.example.com/x/8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10/edit?a=b '],
-])('the panel lets %s %j through to the node', (mode, value) => {
+])('the panel accepts a value in the mode %s: %j', (mode, value) => {
 	for (const field of locators) expect(issues(field, mode, value)).toEqual([]);
 });

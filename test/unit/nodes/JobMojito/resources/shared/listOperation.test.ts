@@ -16,25 +16,25 @@ const page = (pagination?: object | null, limit = 2) =>
 
 test.each([
 	['true', true, 9, true],
-	['the word true', 'true', 9, true],
+	['the text "true"', 'true', 9, true],
 	['false', false, 2, false],
-	['the word false', 'false', 2, false],
-	['nothing, and the page is full', undefined, 2, true],
-	['nothing, and the page is more than full', undefined, 1, true],
-	['nothing, and the page is not full', undefined, 3, false],
-	['null, and the page is full', null, 2, true],
-])('reads whether there are more rows: %s', (_, has_more, limit, more) => {
+	['the text "false"', 'false', 2, false],
+	['no value and a full page', undefined, 2, true],
+	['no value and more rows than requested', undefined, 1, true],
+	['no value and a page that is not full', undefined, 3, false],
+	['null and a full page', null, 2, true],
+])('determines whether there are more rows from %s', (_, has_more, limit, more) => {
 	expect(page({ has_more }, limit)).toEqual({ rows, more });
 });
 
 test.each([[undefined], [null]])(
-	'a full page without paging information (%s) is followed by another',
+	'expects another page after a full one without paging information (%s)',
 	(none) => {
 		expect(page(none)).toEqual({ rows, more: true });
 	},
 );
 
-test('a list that has no pages has no more', () => {
+test('expects no other page of a list without paging', () => {
 	expect(parsePage({ data: rows, pagination: { has_more: true } }, {} as List, 1).more).toBe(false);
 });
 
@@ -46,11 +46,11 @@ test.each([
 	[7.5, {}],
 	[null, {}],
 	[undefined, {}],
-])('the server’s total %j is read', (total, read) => {
+])('parses the total %j of the server', (total, read) => {
 	expect(page({ has_more: false, total })).toEqual({ rows, more: false, ...read });
 });
 
-test('rows are read by their name', () => {
+test('reads the rows from the property that the operation names', () => {
 	expect(parsePage({ results: rows }, { paged: true, rows: 'results' } as List, 9).rows).toEqual(
 		rows,
 	);
@@ -60,12 +60,12 @@ test('rows are read by their name', () => {
 test.each([
 	['null', null],
 	['a text', '<html>'],
-	['no rows', {}],
-	['rows that are no list', { data: {} }],
-	['a row that is null', { data: [{}, null] }],
-	['a row that is a text', { data: ['a', {}] }],
-	['a row that is a list', { data: [[]] }],
-])('%s is no list', (_, response) => {
+	['an object without rows', {}],
+	['rows that are not a list', { data: {} }],
+	['a list with null as a row', { data: [{}, null] }],
+	['a list with a text as a row', { data: ['a', {}] }],
+	['a list with a list as a row', { data: [[]] }],
+])('%s is not a list of rows', (_, response) => {
 	expect(() => parseListRows(response)).toThrow(
 		expect.objectContaining({
 			code: 'not-a-list-response',
@@ -74,7 +74,7 @@ test.each([
 	);
 });
 
-test('a row has its ids behind its name', () => {
+test('a row starts with its name, followed by its IDs', () => {
 	const output = (rows: object[], canonicalId?: 'interview_id') => {
 		const about = { action: 'Get many things', description: 'List things', timeout: 1_000 };
 		return outputOf(listOperation({ ...about, path: 'things', canonicalId }), { data: rows }, {});
@@ -92,17 +92,17 @@ test('a row has its ids behind its name', () => {
 });
 
 test.each([
-	['by their id', { id: 'a', name: 'old' }, { id: 'a', name: 'new' }, true],
-	['of another id', { id: 'a' }, { id: 'b' }, false],
+	['with the same ID', { id: 'a', name: 'old' }, { id: 'a', name: 'new' }, true],
+	['with different IDs', { id: 'a' }, { id: 'b' }, false],
 	[
-		'of one candidate, by the result',
+		'of one candidate with different results',
 		{ id: 'a', interview_result_id: 1 },
 		{ id: 'a', interview_result_id: 2 },
 		false,
 	],
-	['without an id, by all that they say', { day: 1, id: null }, { day: 2, id: null }, false],
-	['without an id, and alike', { day: 1 }, { day: 1 }, true],
-])('rows are told apart %s', (_, one, other, same) => {
+	['without an ID and with different values', { day: 1, id: null }, { day: 2, id: null }, false],
+	['without an ID and with equal values', { day: 1 }, { day: 1 }, true],
+])('compares rows %s', (_, one, other, same) => {
 	expect(rowKey(one) === rowKey(other)).toBe(same);
 });
 
@@ -111,8 +111,8 @@ test.each([
 	[{ returnAll: false, limit: 7 }, 7],
 	[{ limit: '7' }, 7],
 	[{}, 50],
-])('a list with %j requests %d rows', (parameters, wanted) => {
-	expect(parseLimit(parameters)).toBe(wanted);
+])('a list with %j requests %d rows', (parameters, rows) => {
+	expect(parseLimit(parameters)).toBe(rows);
 });
 
 test.each([

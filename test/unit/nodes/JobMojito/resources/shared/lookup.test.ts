@@ -25,30 +25,108 @@ const found = (lookup: Lookup, rows: IDataObject[], given: unknown) =>
 	);
 
 test.each<[string, Lookup, unknown, IDataObject, boolean]>([
-	['an email address', candidateByEmail, 'jane@x.org', { email: 'jane@x.org' }, true],
-	['one in capitals', candidateByEmail, 'Jane@X.org', { email: 'JANE@x.ORG' }, true],
-	['an accent in it', candidateByEmail, 'mu\u0308@x.org', { email: 'm\u00fc@x.org' }, true],
-	['blanks around it', candidateByEmail, ' jane@x.org\n', { email: 'jane@x.org ' }, true],
-	['a name before it', candidateByEmail, 'Jane <jane@x.org>', { email: 'jane@x.org' }, true],
-	['a part of it', candidateByEmail, 'jane@x.org', { email: 'mary.jane@x.org' }, false],
-	['an address that goes on', candidateByEmail, 'jane@x.org', { email: 'jane@x.org.uk' }, false],
-	['no address', candidateByEmail, 'jane@x.org', { email: null, name: 'jane@x.org' }, false],
-	['an external ID', candidateByExternalId, ' A-1 ', { external_id: 'A-1' }, true],
-	['a number', candidateByExternalId, 4711, { external_id: '4711' }, true],
-	['other capitals', candidateByExternalId, 'a-1', { external_id: 'A-1' }, false],
-	['a longer external ID', candidateByExternalId, 'A-1', { external_id: 'A-11' }, false],
-	['an ID', candidateById, { mode: 'id', value: ID.toUpperCase() }, { id: ID }, true],
-	['a name', interviewByName, ' Nurse ', { name: 'Nurse' }, true],
-	['an accent of two characters', interviewByName, 'Cafe\u0301', { name: 'Caf\u00e9' }, true],
-	['a part of a name', interviewByName, 'Nurse', { name: 'Nurse, night shift' }, false],
-	['a deleted record', interviewByName, 'Nurse', { name: 'Nurse', status: 'deleted' }, false],
-	['a removed one', candidateByEmail, 'j@x.org', { email: 'j@x.org', deleted_at: '2026' }, false],
+	['finds an email address', candidateByEmail, 'jane@x.org', { email: 'jane@x.org' }, true],
+	[
+		'finds an email address in capitals',
+		candidateByEmail,
+		'Jane@X.org',
+		{ email: 'JANE@x.ORG' },
+		true,
+	],
+	[
+		'finds an email address with another Unicode form',
+		candidateByEmail,
+		'mu\u0308@x.org',
+		{ email: 'm\u00fc@x.org' },
+		true,
+	],
+	[
+		'finds an email address with white space around it',
+		candidateByEmail,
+		' jane@x.org\n',
+		{ email: 'jane@x.org ' },
+		true,
+	],
+	[
+		'finds an email address with a display name',
+		candidateByEmail,
+		'Jane <jane@x.org>',
+		{ email: 'jane@x.org' },
+		true,
+	],
+	[
+		'does not find the end of an email address',
+		candidateByEmail,
+		'jane@x.org',
+		{ email: 'mary.jane@x.org' },
+		false,
+	],
+	[
+		'does not find the beginning of an email address',
+		candidateByEmail,
+		'jane@x.org',
+		{ email: 'jane@x.org.uk' },
+		false,
+	],
+	[
+		'does not find an email address in the name',
+		candidateByEmail,
+		'jane@x.org',
+		{ email: null, name: 'jane@x.org' },
+		false,
+	],
+	['finds an external ID', candidateByExternalId, ' A-1 ', { external_id: 'A-1' }, true],
+	['finds a number as external ID', candidateByExternalId, 4711, { external_id: '4711' }, true],
+	[
+		'does not find an external ID in another case',
+		candidateByExternalId,
+		'a-1',
+		{ external_id: 'A-1' },
+		false,
+	],
+	[
+		'does not find the beginning of an external ID',
+		candidateByExternalId,
+		'A-1',
+		{ external_id: 'A-11' },
+		false,
+	],
+	['finds an ID', candidateById, { mode: 'id', value: ID.toUpperCase() }, { id: ID }, true],
+	['finds a name', interviewByName, ' Nurse ', { name: 'Nurse' }, true],
+	[
+		'finds a name with another Unicode form',
+		interviewByName,
+		'Cafe\u0301',
+		{ name: 'Caf\u00e9' },
+		true,
+	],
+	[
+		'does not find a part of a name',
+		interviewByName,
+		'Nurse',
+		{ name: 'Nurse, night shift' },
+		false,
+	],
+	[
+		'does not find a record with the status "deleted"',
+		interviewByName,
+		'Nurse',
+		{ name: 'Nurse', status: 'deleted' },
+		false,
+	],
+	[
+		'does not find a record with deleted_at',
+		candidateByEmail,
+		'j@x.org',
+		{ email: 'j@x.org', deleted_at: '2026' },
+		false,
+	],
 ])('%s', (_, lookup, given, row, isFound) => {
 	expect(found(lookup, [{ id: ID, ...row }], given)).toEqual(isFound ? [row.id ?? ID] : []);
 });
 
 test.each([candidateByEmail, latestResultByEmail])(
-	'only an address is taken for $mode',
+	'$mode accepts only an email address',
 	(lookup) => {
 		expect(() => lookup.parse({ mode: lookup.mode, value: 'Jane' }, 'Field')).toThrow(
 			'"Field" is not one email address',
@@ -77,7 +155,7 @@ describe('the latest result', () => {
 		expect(latest(two, one)).toBe(one.interview_result_id);
 	});
 
-	test('is of an interview', () => {
+	test('is never a pre-screening', () => {
 		const screening = row('2026-12-01T00:00:00Z', { interview_result_id: null });
 		expect(latest(screening, row('2026-11-02'))).toBe('of 2026-11-02');
 		expect(latest(screening)).toBeUndefined();
@@ -90,7 +168,7 @@ describe('the latest result', () => {
 	});
 });
 
-test('errors name five records at most, in one line each', () => {
+test('an error about several matches names at most five records, without line breaks', () => {
 	const rows = Array.from({ length: 7 }, (_, index) => ({
 		id: `id ${index}`,
 		name: `A\n${'long '.repeat(40)}`,
@@ -129,7 +207,7 @@ test('an error without a match lists similar records', () => {
 	).not.toContain('Similar');
 });
 
-test('a search asks for the text, and a list for its own order', () => {
+test('the request has the text of a search and the order of the lookup', () => {
 	expect(lookupRequest(latestResultByEmail, { merchant_id: ID }, 'jane@x.org')).toEqual({
 		method: 'GET',
 		path: 'merchant-result-list',

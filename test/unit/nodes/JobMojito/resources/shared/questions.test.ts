@@ -20,7 +20,7 @@ const sent = (more: object) =>
 const inRows = (...question: object[]) => sent({ questions: { question } });
 const inJson = (questionsJson: unknown) => sent({ specifyQuestions: 'json', questionsJson });
 
-describe('questions, row by row', () => {
+describe('questions in rows', () => {
 	it('contain only filled-in values', () => {
 		expect(
 			inRows(
@@ -60,14 +60,26 @@ describe('questions, row by row', () => {
 	});
 
 	it.each<[string, object[], string]>([
-		['none', [], errorMessage('required', { field: 'Questions' })],
-		['one without a text', [{ question: 'Why?' }, { question: ' ' }], 'no. 2 > Question" is empty'],
-		['a duration that is none', [{ question: 'Why?', duration: 'long' }], 'Duration (Seconds)"'],
+		['no question', [], errorMessage('required', { field: 'Questions' })],
+		[
+			'a question without a text',
+			[{ question: 'Why?' }, { question: ' ' }],
+			'no. 2 > Question" is empty',
+		],
+		['an invalid duration', [{ question: 'Why?', duration: 'long' }], 'Duration (Seconds)"'],
 		['a list as a question', [{ question: '["Why?", "How?"]' }], 'is a list of questions'],
-		['such a list within a fence', [{ question: '```\n["Why?"]\n```' }], 'is a list of questions'],
-		['such a list with other quotes', [{ question: '[“Why?”]' }], 'is a list of questions'],
+		[
+			'a list in a code fence as a question',
+			[{ question: '```\n["Why?"]\n```' }],
+			'is a list of questions',
+		],
+		[
+			'a list with typographic quotes as a question',
+			[{ question: '[“Why?”]' }],
+			'is a list of questions',
+		],
 		['a list as external data', [{ question: 'Why?', externalData: '[1]' }], 'is not an object'],
-	])('are refused: %s', (_, rows, message) => {
+	])('are rejected: %s', (_, rows, message) => {
 		expect(() => inRows(...rows)).toThrow(message);
 	});
 });
@@ -84,21 +96,21 @@ describe('questions as JSON', () => {
 			duration: null,
 			is_expert: false,
 			candidate_expectations_json: { weak: ['Answers'], moderate: null, own: 1 },
-			kept_by_us: 'as it is',
+			unknown_property: 'unchanged',
 		},
 	];
-	const endless = { again: {} };
-	endless.again = endless;
+	const circular = { again: {} };
+	circular.again = circular;
 	const asSent = [{ ...asRead[0], candidate_expectations_json: { weak: ['Answers'], own: 1 } }];
 
 	it.each([
-		['text', JSON.stringify(asRead)],
-		['the list of an expression', asRead],
-	])('are sent as they are, as %s', (_, given) => {
+		['a text', JSON.stringify(asRead)],
+		['a list from an expression', asRead],
+	])('are sent without nulls in their expectations: %s', (_, given) => {
 		expect(inJson(given)).toEqual(asSent);
 	});
 
-	it('have no null as an ID', () => {
+	it('are sent without an ID that is null', () => {
 		expect(inJson([{ question: 'Why us?', id: null }])).toEqual([{ question: 'Why us?' }]);
 	});
 
@@ -106,12 +118,12 @@ describe('questions as JSON', () => {
 		['no JSON', '[{"question": }]', 'is not valid JSON'],
 		['an empty list', '[]', 'is an empty list'],
 		[
-			'one without a text',
+			'a question without a text',
 			[{ question: 'Why?' }, {}],
 			errorMessage('property-missing', { field: 'questions[1].question' }),
 		],
 		[
-			'one under another name',
+			'a question in a property with another name',
 			[{ text: 'Why?' }],
 			errorMessage('property-missing', { field: 'questions[0].question' }),
 		],
@@ -121,56 +133,56 @@ describe('questions as JSON', () => {
 			errorMessage('list-in-object', { field: 'questions' }),
 		],
 		[
-			'null as a text',
+			'a question that is null',
 			[{ question: null }],
 			errorMessage('required', { field: 'questions[0].question' }),
 		],
 		[
-			'a duration',
+			'an invalid duration',
 			[{ question: 'a', duration: 'x' }],
 			errorMessage('not-a-number', {
 				field: 'questions[0].duration',
 				kind: 'whole number of 1 or more',
 			}),
 		],
-		['what JSON cannot say', [{ question: 'a', external_data: endless }], 'is not valid JSON'],
-	])('are refused: %s', (_, given, message) => {
+		['a circular reference', [{ question: 'a', external_data: circular }], 'is not valid JSON'],
+	])('are rejected: %s', (_, given, message) => {
 		expect(() => inJson(given)).toThrow(message);
 	});
 
 	it.each<[string, unknown, object]>([
-		['a text for a question', ['Why us, and why now?'], { question: 'Why us, and why now?' }],
-		['a text in JSON', '["Why us?"]', { question: 'Why us?' }],
+		['a text instead of an object', ['Why us, and why now?'], { question: 'Why us, and why now?' }],
+		['a text instead of an object in JSON', '["Why us?"]', { question: 'Why us?' }],
 		[
-			'empty texts for what is not filled in',
+			'empty texts, which are omitted,',
 			[{ question: 'Why?', label: '', id: '', duration: '', externalId: ' ', is_expert: '' }],
 			{ question: 'Why?' },
 		],
 		[
-			'properties in other spellings',
+			'properties in another notation, which is corrected,',
 			[{ Question: 'Why?', isWithoutScoring: 'true', 'external-id': 4, DURATION: '60' }],
 			{ question: 'Why?', is_without_scoring: true, external_id: '4', duration: 60 },
 		],
 		[
-			'the right spelling beside another one, which is passed on',
+			'a property in both notations, which are sent unchanged,',
 			[{ question: 'Why?', externalId: 'a', external_id: 'b' }],
 			{ question: 'Why?', externalId: 'a', external_id: 'b' },
 		],
 		[
-			'two other spellings, of which none is lost',
+			'a property in two other notations, which are both sent,',
 			[{ question: 'Why?', externalId: 'a', 'External ID': 'b' }],
 			{ question: 'Why?', external_id: 'a', 'External ID': 'b' },
 		],
 		[
-			'a sentence for a list of sentences',
+			'a sentence instead of a list of sentences',
 			[{ question: 'Why?', question_alternatives: 'Why, then?' }],
 			{ question: 'Why?', question_alternatives: ['Why, then?'] },
 		],
-	])('may have %s', (_, given, question) => {
+	])('can have %s', (_, given, question) => {
 		expect(inJson(given)).toEqual([question]);
 	});
 
-	it('are taken back by an update', () => {
+	it('of Interview: Get are accepted by an update', () => {
 		const positionId = { __rl: true, mode: 'id', value: ID };
 		const request = { positionId, specifyQuestions: 'json', questionsJson: asRead };
 		expect(requestOf(update, request).body).toEqual({ position_id: ID, questions: asSent });
@@ -179,7 +191,7 @@ describe('questions as JSON', () => {
 		);
 	});
 
-	it('stay unchanged if the JSON is null', () => {
+	it('remain unchanged if the JSON is null', () => {
 		const positionId = { __rl: true, mode: 'id', value: ID };
 		const request = { positionId, specifyQuestions: 'json', questionsJson: ' null\n' };
 		expect(() => requestOf(update, request)).toThrow('there is nothing to update');

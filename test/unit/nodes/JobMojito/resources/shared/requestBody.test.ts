@@ -24,7 +24,7 @@ const options = (...values: string[]) => values.map((value) => ({ name: `Is ${va
 const text = field({ name: 'fullName' });
 const needed = field({ name: 'name', required: true });
 const choice = field({ name: 'kind', type: 'options', options: options('a', 'b') });
-/** A list whose empty value means all. */
+/** An options field whose empty value means all. */
 const orAll = field({ name: 'which', type: 'options', options: options('', 'a') });
 const located = field({ name: 'place', type: 'resourceLocator' });
 const day = field({ name: 'day', type: 'dateTime', typeOptions: { dateOnly: true } });
@@ -44,53 +44,58 @@ const id = { mode: 'id', value: ID };
 
 describe('a body', () => {
 	test.each<[string, INodeProperties, unknown, unknown]>([
-		['a text, without the white space around it', text, ' Dora ', 'Dora'],
-		['a choice', choice, 'a', 'a'],
+		['a text without surrounding white space', text, ' Dora ', 'Dora'],
+		['an option', choice, 'a', 'a'],
 		['the ID of a locator', located, id, ID],
-		['a day', day, '2026-03-29', '2026-03-29'],
-		['a moment', moment, '2026-03-29T10:00:00Z', '2026-03-29T10:00:00Z'],
+		['a date', day, '2026-03-29', '2026-03-29'],
+		['a date with a time', moment, '2026-03-29T10:00:00Z', '2026-03-29T10:00:00Z'],
 		['a list of texts', texts, [' a ', 'b'], ['a', 'b']],
-		['keys between commas and line breaks', keys, ' a, b\n\n, ,c ', ['a', 'b', 'c']],
-		['keys of a row that has several', keys, ['a, b', 'c'], ['a', 'b', 'c']],
-		['keys of a row that is a list', keys, [['a', ['b']], '["c"]'], ['a', 'b', 'c']],
-		['keys between semicolons', keys, 'sales; night shift;', ['sales', 'night shift']],
-		['keys of a row with semicolons', keys, ['sales; night'], ['sales', 'night']],
-		['keys in JSON with commas of their own', keys, '["Vienna, Austria"]', ['Vienna, Austria']],
-		['keys of a list with commas of their own', keys, [['Vienna, Austria']], ['Vienna, Austria']],
-		['keys within a code fence', keys, '```json\n["a", "b"]\n```', ['a', 'b']],
-		['keys with a mark each', keys, '- a\n- b, c', ['a', 'b, c']],
+		['keys separated by commas and line breaks', keys, ' a, b\n\n, ,c ', ['a', 'b', 'c']],
+		['keys from a row with several keys', keys, ['a, b', 'c'], ['a', 'b', 'c']],
+		['keys from rows that are lists', keys, [['a', ['b']], '["c"]'], ['a', 'b', 'c']],
+		['keys separated by semicolons', keys, 'sales; night shift;', ['sales', 'night shift']],
+		['keys from a row with semicolons', keys, ['sales; night'], ['sales', 'night']],
+		['keys that contain commas, in JSON', keys, '["Vienna, Austria"]', ['Vienna, Austria']],
+		['keys that contain commas, in a list', keys, [['Vienna, Austria']], ['Vienna, Austria']],
+		['keys in a code fence', keys, '```json\n["a", "b"]\n```', ['a', 'b']],
+		['keys from a bulleted list', keys, '- a\n- b, c', ['a', 'b, c']],
 		['a number as a key', keys, 2026, ['2026']],
-		['several choices between semicolons', several, 'Is b; a', ['b', 'a']],
-		['sentences with a mark each', texts, '* One, two\r\n* Three', ['One, two', 'Three']],
-		['sentences with a number each', texts, ['1. One\n2) Two'], ['One', 'Two']],
-		['a text with a mark in one line', texts, 'One:\n- two', ['One:\n- two']],
-		['a text with other numbers', texts, '3. One\n5. Two', ['3. One\n5. Two']],
-		['sentences within a code fence', texts, '```\n["a, b"]\n```', ['a, b']],
-		['rows within a code fence', rows, '```json\n[{"name": "x"}]\n```', [{ name: 'x' }]],
-		['a sentence with its commas', texts, 'Has a licence, class B', ['Has a licence, class B']],
-		['a sentence that begins with a bracket', texts, '[B] or [C]', ['[B] or [C]']],
+		['several options separated by semicolons', several, 'Is b; a', ['b', 'a']],
+		['sentences from a bulleted list', texts, '* One, two\r\n* Three', ['One, two', 'Three']],
+		['sentences from a numbered list', texts, ['1. One\n2) Two'], ['One', 'Two']],
+		['a text with a bullet in only one of its lines', texts, 'One:\n- two', ['One:\n- two']],
+		['a text with numbers that are not consecutive', texts, '3. One\n5. Two', ['3. One\n5. Two']],
+		['sentences in a code fence', texts, '```\n["a, b"]\n```', ['a, b']],
+		['rows in a code fence', rows, '```json\n[{"name": "x"}]\n```', [{ name: 'x' }]],
+		[
+			'a sentence that contains commas',
+			texts,
+			'Has a licence, class B',
+			['Has a licence, class B'],
+		],
+		['a sentence that starts with a bracket', texts, '[B] or [C]', ['[B] or [C]']],
 		['rows without the empty ones', texts, ['a', '', null, ' '], ['a']],
 		['a list in JSON', texts, ' ["a,b", "c"]', ['a,b', 'c']],
-		['several choices in a text', several, 'Is b, a', ['b', 'a']],
-		['a choice by its label', choice, ' IS B', 'b'],
-		['several choices', several, ['b', 'a'], ['b', 'a']],
+		['several options separated by commas', several, 'Is b, a', ['b', 'a']],
+		['an option given by its label', choice, ' IS B', 'b'],
+		['several options', several, ['b', 'a'], ['b', 'a']],
 		[
-			'rows of fields',
+			'rows filled in as fields',
 			rows,
 			{ row: [{ name: 'x' }, { name: 'y' }] },
 			[{ name: 'x' }, { name: 'y' }],
 		],
 		['rows in JSON', rows, '[{"name": "x", "own": 1}]', [{ name: 'x', own: 1 }]],
-		['rows of an expression', rows, [{ name: 'x', kind: null }], [{ name: 'x', kind: null }]],
-		['fields that belong together', extra, { fullName: 'Dora' }, { full_name: 'Dora' }],
+		['rows from an expression', rows, [{ name: 'x', kind: null }], [{ name: 'x', kind: null }]],
+		['the fields of an object', extra, { fullName: 'Dora' }, { full_name: 'Dora' }],
 		[
-			'them in JSON',
+			'an object in JSON',
 			extra,
 			'{"full_name": "Dora", "own": 1, "kind": null}',
 			{ full_name: 'Dora', own: 1 },
 		],
 		[
-			'them as an object of an expression',
+			'an object from an expression',
 			extra,
 			{ full_name: 'Dora', own: 1 },
 			{ full_name: 'Dora', own: 1 },
@@ -99,7 +104,7 @@ describe('a body', () => {
 		expect(Object.values(buildBody([[one], { [one.name]: value }]))).toEqual([sent]);
 	});
 
-	test('has the names of the API, and of each group its fields', () => {
+	test('has the API’s names, and the fields of several groups', () => {
 		expect(buildBody([[text], { fullName: 'Dora' }], [[choice], { kind: 'b' }])).toEqual({
 			full_name: 'Dora',
 			kind: 'b',
@@ -109,11 +114,11 @@ describe('a body', () => {
 
 	test.each<[string, INodeProperties, unknown]>([
 		['an empty text', text, ' '],
-		['nothing', text, undefined],
-		['null', choice, null],
-		['no choice', choice, ''],
-		['the empty choice of a list', orAll, ''],
-		['the label of the empty choice', orAll, 'Is'],
+		['an undefined text', text, undefined],
+		['an option that is null', choice, null],
+		['an unselected option', choice, ''],
+		['the option with an empty value', orAll, ''],
+		['the label of the option with an empty value', orAll, 'Is'],
 		['a list of empty rows', texts, ['', null]],
 		['an empty list', texts, []],
 		['an empty locator', located, { mode: 'list', value: '' }],
@@ -122,12 +127,12 @@ describe('a body', () => {
 		['fields without values', extra, { fullName: '' }],
 		['JSON that is null', rows, 'null'],
 		['a notice', notice, 'Read this'],
-	])('leaves out %s', (_, one, value) => {
+	])('omits %s', (_, one, value) => {
 		expect(buildBody([[one], { [one.name]: value }])).toEqual({});
 	});
 
-	test.each([[undefined], [null]])('is empty if the collection is %s', (none) => {
-		expect(buildBody([[text], none])).toEqual({});
+	test.each([[undefined], [null]])('is empty if the collection is %s', (collection) => {
+		expect(buildBody([[text], collection])).toEqual({});
 	});
 
 	test('uses JSON instead of fields if it was selected or added', () => {
@@ -199,20 +204,20 @@ describe('a body', () => {
 			'{"kind": "c"}',
 		],
 		[
-			'one entry of a list in JSON',
+			'an entry of a list in JSON',
 			'"extra.kinds[1]" is not a valid option',
 			extra,
 			'{"kinds": ["a", "c"]}',
 		],
 		['rows that are not objects', errorMessage('not-an-object', { field: 'ROWS' }), rows, 7],
 		['a list that is an object', errorMessage('not-a-list', { field: 'TAGS' }), texts, { a: 1 }],
-		['one entry of a list', errorMessage('not-in-list', { field: 'KINDS' }), several, ['c']],
-		['a choice', errorMessage('not-in-list', { field: 'KIND' }), choice, 'c'],
+		['an entry of a list', errorMessage('not-in-list', { field: 'KINDS' }), several, ['c']],
+		['an option', errorMessage('not-in-list', { field: 'KIND' }), choice, 'c'],
 	])('the error of %s names the field', (_, message, one, value) => {
 		expect(() => buildBody([[one], { [one.name]: value }])).toThrow(message);
 	});
 
-	test('says how a list is given', () => {
+	test('reports an invalid list with the accepted notation', () => {
 		expect(() => parseList({}, 'Tags', true)).toThrow(
 			expect.objectContaining({ remedy: errorRemedy('not-a-list') }),
 		);
@@ -225,7 +230,7 @@ describe('a body', () => {
 	});
 });
 
-describe('changes', () => {
+describe('the changes of an update', () => {
 	const clear = fieldsToClear([text, choice]);
 	const changes = (toClear: unknown, values: object = {}) =>
 		buildPatch(clear, toClear, [[text], values]);
@@ -234,8 +239,8 @@ describe('changes', () => {
 		['a list', ['fullName', 'kind'], { full_name: null, kind: null }],
 		['a text', 'fullName,kind', { full_name: null, kind: null }],
 		['a list with empty entries', ['', 'kind'], { kind: null }],
-		['one field', 'kind', { kind: null }],
-	])('clear the fields of %s', (_, toClear, body) => {
+		['the name of one field', 'kind', { kind: null }],
+	])('clear the fields named by %s', (_, toClear, body) => {
 		expect(changes(toClear)).toEqual(body);
 	});
 
@@ -267,7 +272,7 @@ describe('changes', () => {
 	});
 });
 
-describe('a request that reads', () => {
+describe('a GET request', () => {
 	const query = (one: INodeProperties, collection: unknown) =>
 		readRequest('list', [[one], collection]);
 
@@ -284,21 +289,21 @@ describe('a request that reads', () => {
 	test.each<[string, INodeProperties, unknown]>([
 		['no field was added', text, {}],
 		['there is no collection', text, undefined],
-		['the added field has the choice for all', orAll, { which: '' }],
+		['the option for all is selected', orAll, { which: '' }],
 	])('has no filter if %s', (_, one, collection) => {
 		expect(query(one, collection).query).toEqual({});
 	});
 
 	test.each<[string, INodeProperties, unknown, string, string]>([
 		[
-			'was added and is empty',
+			'is added but empty',
 			text,
 			{ fullName: '' },
 			errorMessage('empty', { field: 'FULLNAME' }),
 			errorRemedy('empty'),
 		],
 		[
-			'was added and is undefined',
+			'is added but undefined',
 			text,
 			{ fullName: undefined },
 			errorMessage('expression-empty', { field: 'FULLNAME' }),
@@ -332,23 +337,23 @@ describe('a request that reads', () => {
 describe('a period', () => {
 	test.each([
 		[
-			'both days',
+			'a first and a last day',
 			{ dateFrom: '2026-01-01', dateTo: '2026-01-31' },
 			{ date_from: '2026-01-01', date_to: '2026-01-31' },
 		],
 		[
-			'one day',
+			'the same first and last day',
 			{ dateFrom: '2026-01-01', dateTo: '2026-01-01' },
 			{ date_from: '2026-01-01', date_to: '2026-01-01' },
 		],
-		['its first day alone', { dateFrom: '2026-01-02' }, { date_from: '2026-01-02' }],
-		['its last day alone', { dateTo: '2026-01-02' }, { date_to: '2026-01-02' }],
-		['none', {}, {}],
-	])('has %s', (_, values, asked) => {
-		expect(parsePeriod(values, 'UTC')).toEqual(asked);
+		['only a first day', { dateFrom: '2026-01-02' }, { date_from: '2026-01-02' }],
+		['only a last day', { dateTo: '2026-01-02' }, { date_to: '2026-01-02' }],
+		['no days', {}, {}],
+	])('can have %s', (_, values, query) => {
+		expect(parsePeriod(values, 'UTC')).toEqual(query);
 	});
 
-	test('does not end before it begins', () => {
+	test('cannot end before it starts', () => {
 		expect(() => parsePeriod({ dateFrom: '2026-02-01', dateTo: '2026-01-31' }, 'UTC')).toThrow(
 			expect.objectContaining({
 				message: errorMessage('end-before-start', { field: 'Date To', other: 'Date From' }),
@@ -371,11 +376,11 @@ test.each<[string, INodeProperties, unknown, boolean]>([
 	['an empty text', text, '', false],
 	['a false', text, false, true],
 	['an empty list', texts, [], false],
-	['a choice that is empty', choice, '', false],
-	['a choice that is called empty', orAll, '', true],
-	['a list without choices', field({ name: 'none', type: 'options' }), '', false],
+	['an unselected option', choice, '', false],
+	['an option with an empty value', orAll, '', true],
+	['an options field without options', field({ name: 'none', type: 'options' }), '', false],
 	['a locator', located, id, true],
 	['an empty locator', located, { mode: 'id', value: '' }, false],
-])('%s has a value or not', (_, one, value, filled) => {
+])('whether %s counts as filled in', (_, one, value, filled) => {
 	expect(isFilled(one, value)).toBe(filled);
 });

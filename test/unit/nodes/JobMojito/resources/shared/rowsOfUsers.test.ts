@@ -10,7 +10,7 @@ import type { ApiRequest, Parameters } from '../../../../../../nodes/shared/valu
 const names = ['email', 'name', 'phone'];
 const dora = { email: 'dora@example.com', name: 'Dora', phone: '1' };
 const emil = { email: 'emil@example.com', name: 'Emil' };
-/** Who shares an address, as a couple does. */
+/** Two people with the same email address. */
 const fritz = { email: 'home@example.com', name: 'Fritz' };
 const gerda = { email: 'home@example.com', name: 'Gerda', phone: '' };
 const row = (person: IDataObject, more: object = {}) => ({
@@ -19,7 +19,7 @@ const row = (person: IDataObject, more: object = {}) => ({
 	...more,
 });
 
-/** Whose link each person gets. */
+/** The link that is assigned to each person. */
 const links = (people: IDataObject[], answer: unknown[]) =>
 	matchUserRows(people, answer, names).map((found) => found?.url);
 
@@ -28,15 +28,15 @@ test('assigns the row with the address to each person, in any order', () => {
 });
 
 test.each([
-	['spelt otherwise', { email: ' Dora@Example.com ' }],
-	['with what came along when it was pasted', { email: 'mailto:dora@example.com\u200B' }],
+	['with the address in another case', { email: ' Dora@Example.com ' }],
+	['with pasted characters around the address', { email: 'mailto:dora@example.com\u200B' }],
 	['with another name', { name: 'Dorothea', url: 'link of Dora' }],
-])('a row counts %s', (_, as) => {
-	const answer = [row(emil), row(dora, as)];
+])('assigns a row %s', (_, changes) => {
+	const answer = [row(emil), row(dora, changes)];
 	expect(links([dora, emil], answer)).toEqual(['link of Dora', 'link of Emil']);
 });
 
-test('the only row is that of the only person, whatever it says', () => {
+test('assigns a single row to a single person, even with another address', () => {
 	expect(links([dora], [row(dora, { email: 'cleaned@example.com' })])).toEqual(['link of Dora']);
 	expect(links([dora], [row(dora, { email: 'a@b.co' }), row(emil)])).toEqual([undefined]);
 });
@@ -51,7 +51,7 @@ test('distinguishes people with one address by all sent values', () => {
 	]);
 });
 
-test('the same person twice gets as many rows, one each', () => {
+test('assigns one row each to two identical people', () => {
 	const twice = [{ ...dora }, { ...dora }];
 	const answer = [row(dora, { url: 'first' }), row(dora, { url: 'second' })];
 	expect(links(twice, answer)).toEqual(['first', 'second']);
@@ -65,46 +65,49 @@ test.each([
 	expect(links([dora, emil], answer)).toEqual([undefined, 'link of Emil']);
 });
 
-test('assigns no row to people whom the response does not distinguish', () => {
+test('assigns no row to people if the response does not distinguish them', () => {
 	const answer = [row(fritz), row(fritz)];
 	expect(links([fritz, gerda], answer)).toEqual([undefined, undefined]);
 	expect(links([fritz, gerda], [row(fritz)])).toEqual(['link of Fritz', undefined]);
 });
 
-test('assigns a row without an address to nobody', () => {
+test('does not assign a row without an address', () => {
 	expect(links([dora, emil], [{ ...row(dora), email: null }, row(emil)])).toEqual([
 		undefined,
 		'link of Emil',
 	]);
 });
 
-describe('people who go out together', () => {
-	const together = batchUsers(names, 'registrations-unknown');
+describe('a batch of people', () => {
+	const batching = batchUsers(names, 'registrations-unknown');
 	const request = (body: IDataObject): ApiRequest => ({ method: 'POST', path: 'register', body });
 
 	test.each([
 		[{}, 50],
 		[{ options: {} }, 50],
 		[{ options: { groupSize: '7' } }, 7],
-	])('are as many as said: %j', ({ options = {} }: { options?: object }, size) => {
-		expect(together.maxSize({ groupSize: parseGroupSize(options as Parameters) })).toBe(size);
-	});
+	])(
+		'has the size of the option Group Size: %j',
+		({ options = {} }: { options?: object }, size) => {
+			expect(batching.maxSize({ groupSize: parseGroupSize(options as Parameters) })).toBe(size);
+		},
+	);
 
-	test.each([[0], [1_001], [undefined]])('are not %s', (size) => {
+	test.each([[0], [1_001], [undefined]])('rejects the size %s', (size) => {
 		expect(() => parseGroupSize({ groupSize: size })).toThrow('"Group Size"');
 	});
 
-	test('have the same settings', () => {
-		const key = (body: IDataObject) => together.groupKey(request(body));
+	test('contains only people with the same settings', () => {
+		const key = (body: IDataObject) => batching.groupKey(request(body));
 		expect(key({ is_test: true, users: [dora] })).toBe(key({ is_test: true, users: [emil] }));
 		expect(key({ is_test: true, users: [dora] })).not.toBe(key({ is_test: false, users: [dora] }));
 	});
 
-	test('are in one request, and each item gets its own row', () => {
+	test('is sent in one request, and each item gets the row of its person', () => {
 		const requests = [dora, emil].map((person) => request({ is_test: true, users: [person] }));
-		expect(together.merge(requests)).toEqual(request({ is_test: true, users: [dora, emil] }));
-		expect(together.split([row(emil), row(dora)], requests)).toEqual([row(dora), row(emil)]);
-		expect(() => together.split({ data: [] }, requests)).toThrow(
+		expect(batching.merge(requests)).toEqual(request({ is_test: true, users: [dora, emil] }));
+		expect(batching.split([row(emil), row(dora)], requests)).toEqual([row(dora), row(emil)]);
+		expect(() => batching.split({ data: [] }, requests)).toThrow(
 			new ResponseError('registrations-unknown'),
 		);
 	});
@@ -116,7 +119,7 @@ describe('people who go out together', () => {
 		['interview_id', false],
 		['usership', false],
 		['other.users', false],
-	])('an error of the field %s can be an error of one item: %s', (field, may) => {
-		expect(together.isItemError(field)).toBe(may);
+	])('whether an error about the field %s can concern a single item: %s', (field, isItemError) => {
+		expect(batching.isItemError(field)).toBe(isItemError);
 	});
 });

@@ -12,7 +12,7 @@ const unknown = (operation: Operation, sent: Partial<ApiRequest>) =>
 
 test.each<[string, Operation, object, string[]]>([
 	[
-		'in rows, each once',
+		'found in rows and reported once',
 		createFromQuestions,
 		{
 			questions: [
@@ -23,26 +23,36 @@ test.each<[string, Operation, object, string[]]>([
 		['questions[].lable', 'questions[].view'],
 	],
 	[
-		'in an object',
+		'found in an object',
 		update,
 		{ hiring_for_company: { name: 'A', companySize: 3 } },
 		['hiring_for_company.companySize'],
 	],
 	[
-		'in rows of rows',
+		'found in nested rows',
 		create,
 		{ assessment_rules: [{ id: 'form_languages', languages: [{ code: 'de', lvl: 'fluent' }] }] },
 		['assessment_rules[].languages[].lvl'],
 	],
-	['not in what may be anything', update, { custom_scoring: { own: 1 } }, []],
-	['not where all are known', update, { position_id: 'a', name: 'b', questions: [] }, []],
-	['not in fields of a form that are one’s own', screenText, { form: { custom_1: 'a' } }, []],
-	['not in what has another form', update, { questions: 'a', hiring_for_company: [1] }, []],
-])('are found %s', (_, operation, body, paths) => {
+	['not reported in objects with arbitrary properties', update, { custom_scoring: { own: 1 } }, []],
+	[
+		'not reported if all properties are known',
+		update,
+		{ position_id: 'a', name: 'b', questions: [] },
+		[],
+	],
+	['not reported for custom form fields', screenText, { form: { custom_1: 'a' } }, []],
+	[
+		'not searched for in values of another type',
+		update,
+		{ questions: 'a', hiring_for_company: [1] },
+		[],
+	],
+])('unknown properties are %s', (_, operation, body, paths) => {
 	expect(unknown(operation, { body: body as never })).toEqual(paths);
 });
 
-test('are found in the text of a part', () => {
+test('unknown properties are found in JSON parts of a form', () => {
 	const form = [
 		{ name: 'form', text: '{"age": 31, "citizenship": "AT"}' },
 		{ name: 'candidate_name', text: '{' },

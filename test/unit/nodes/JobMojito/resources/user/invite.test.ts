@@ -9,13 +9,13 @@ const omar = { email: 'omar@example.com', name: 'Omar Haddad', type: 'merchant' 
 const body = (parameters: Parameters) => requestOf(invite, { ...omar, ...parameters }).body;
 
 test.each([
-	['nobody but the person, where nothing else is filled in', {}, { users: [omar] }],
+	['only the person if nothing else is filled in', {}, { users: [omar] }],
 	[
-		'the interview of a candidate',
+		'the interview for a candidate',
 		{ type: 'candidate', interviewId: one },
 		{ users: [{ ...omar, type: 'candidate', interview_id: ID }] },
 	],
-	['no interview of anybody else', { interviewId: one }, { users: [omar] }],
+	['no interview for other types of people', { interviewId: one }, { users: [omar] }],
 	[
 		'a message',
 		{ messageFromRecruiter: 'Welcome.' },
@@ -36,8 +36,8 @@ test.each([
 	[{ type: 'admin' }, errorMessage('not-in-list', { field: 'Type' })],
 	[{ type: 'candidate' }, errorMessage('required', { field: 'Interview' })],
 	[{ options: { merchantId: null } }, errorMessage('required', { field: 'Merchant' })],
-])('nothing is sent with %j', (filled, said) => {
-	expect(() => body(filled)).toThrow(said);
+])('rejects %j', (filled, message) => {
+	expect(() => body(filled)).toThrow(message);
 });
 
 test("returns the API's response, with the person first", () => {
@@ -47,34 +47,34 @@ test("returns the API's response, with the person first", () => {
 	expect(Object.keys(item!).slice(0, 2)).toEqual(['email', 'interview_id']);
 });
 
-const whether = errorMessage('invitation-unknown');
-const refused = errorMessage('not-invited');
+const outcomeUnknown = errorMessage('invitation-unknown');
+const rejected = errorMessage('not-invited');
 
 test.each([
-	[null, whether, /^Search for the person in JobMojito before you run this item again/],
-	[{ result: '' }, whether, /^Search for the person/],
-	[{ result: 7 }, whether, /^Search for the person/],
+	[null, outcomeUnknown, /^Search for the person in JobMojito before you run this item again/],
+	[{ result: '' }, outcomeUnknown, /^Search for the person/],
+	[{ result: 7 }, outcomeUnknown, /^Search for the person/],
 	[
 		{ result: 'Error: No such interview' },
-		refused,
+		rejected,
 		/^JobMojito says: No such interview\. Check the email address, type and interview/,
 	],
-	[{ result: 'error' }, refused, /^Check the email address/],
-	[{ result: 'Error: token=abc123secret' }, refused, /^(?!.*abc123secret)JobMojito says/],
-])('the answer %j is an error', (response, message, remedy) => {
+	[{ result: 'error' }, rejected, /^Check the email address/],
+	[{ result: 'Error: token=abc123secret' }, rejected, /^(?!.*abc123secret)JobMojito says/],
+])('the response %j is an error', (response, message, remedy) => {
 	expect(() => outputOf(invite, response, omar)).toThrow(
 		expect.objectContaining({ message, remedy: expect.stringMatching(remedy) as string }),
 	);
 });
 
 test.each(['skipped, there is an error-free invitation already', 'errors: none'])(
-	'what only speaks of errors is none: %s',
+	'a result that only mentions errors is a success: %s',
 	(result) => {
 		expect(outputOf(invite, { result }, omar)).toEqual([{ result }]);
 	},
 );
 
-test('of people without an answer, one is to look them up', () => {
+test('a response without rows is an error that says to look up the people', () => {
 	expect(() => invite.batching!.split({}, [requestOf(invite, omar)])).toThrow(
 		expect.objectContaining({
 			code: 'invitations-unknown',
