@@ -141,6 +141,38 @@ test('a list is read whole if searches find most of it', async () => {
 	expect(asked.length).toBeLessThanOrEqual(26);
 });
 
+test('a search without an end reads the list instead, whatever its total', async () => {
+	const rows = [person(1)];
+	list = (call, context) => {
+		if (call.query.filter_text === undefined) return people(rows)(call, context);
+		const [limit, offset] = [Number(call.query.limit), Number(call.query.offset)];
+		const data = Array.from({ length: limit }, (_, index) => person(offset + index + 100));
+		// With an end, so that the test has one.
+		return { data, pagination: { total: 1, limit, offset, has_more: asked.length < 200 } };
+	};
+	const { said, fields } = await run([{ email: 'person.1@example.com' }], byEmail);
+	expect(said).toBe('');
+	expect(fields()).toMatchObject([{ interview_profile_id: idOf(1) }]);
+	expect(asked.length).toBeLessThan(15);
+});
+
+test('a list that repeats a row is not one that changes', async () => {
+	list = people([person(1), person(1), person(2)]);
+	const items = [1, 2].map((number) => ({
+		email: `person.${number}@example.com`,
+		external: `ATS-${number}`,
+	}));
+	for (const parameters of [byEmail, byExternalId]) {
+		const { said, fields } = await run(items, parameters);
+		expect(said).toBe('');
+		expect(fields()).toMatchObject(
+			[1, 2].map((number) => ({ interview_profile_id: idOf(number) })),
+		);
+	}
+	// Two searches, and one reading of the list.
+	expect(asked).toHaveLength(3);
+});
+
 test('many people who are not found do not make the node search the whole list for each', async () => {
 	list = people(Array.from({ length: 2_000 }, (_, index) => person(index)));
 	const valueOf = jest.spyOn(candidateByExternalId, 'valueOf');

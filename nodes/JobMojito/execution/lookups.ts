@@ -187,8 +187,11 @@ async function readRows(
 				parsePage(body, { rows: 'data', paged: true }, limit),
 			);
 			read++;
-			const { total, more = false } = 'body' in sent ? sent.body : {};
-			pages = total === undefined ? read + Number(more) : Math.ceil(total / MAX_PAGE_SIZE);
+			if ('failure' in sent) return sent;
+			const { rows, total, more } = sent.body;
+			// A total that is too small must not make the list look shorter than what has been read.
+			const length = Math.max(total ?? 0, offset + rows.length + Number(more));
+			pages = total === undefined ? read + Number(more) : Math.ceil(length / MAX_PAGE_SIZE);
 			return sent;
 		},
 		() => pages > maxPages,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FieldError } from '../../../shared/errors/errors';
+import { FieldError, ResponseError } from '../../../shared/errors/errors';
 import { addition } from '../../../shared/errors/errorText';
 import { joinParts } from '../../../shared/values/joinParts';
 import { trimInvisible } from '../../../shared/values/pasteArtifacts';
@@ -103,6 +103,7 @@ function similarRows(index: Index, part: string): IDataObject[] {
  *
  * @returns `undefined` if no record matches
  * @throws {FieldError} if there are several
+ * @throws {ResponseError} if a matching record has no ID
  */
 export function onlyMatch(
 	lookup: Lookup,
@@ -110,6 +111,9 @@ export function onlyMatch(
 	label: string,
 ): IDataObject | undefined {
 	const rows = lookup.candidatesOf?.(exact) ?? exact;
+	if (rows.some((row) => typeof lookup.idOf(row) !== 'string')) {
+		throw new ResponseError('response-unreadable');
+	}
 	if (rows.length <= 1) return rows[0];
 	const { noun } = lookup;
 	const { length: count } = rows;
