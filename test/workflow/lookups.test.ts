@@ -385,6 +385,18 @@ test('the latest result of a candidate is taken, and the filters of a list are l
 	expect(fields()[0]?.interview_result_id).toBe(latest);
 });
 
+test('an interview is looked up among those of the type that the filters select', async () => {
+	const filters = (type: string) => ({
+		type,
+		interviewId: locator('Coaching: first weeks as a lead', 'name'),
+	});
+	const many = { resource: 'result', operation: 'getMany' };
+	expect((await run([{}], { ...many, filters: filters('coaching') })).said).toBe('');
+	expect((await run([{}], { ...many, filters: filters('interview') })).said).toMatch(
+		/^"Interview" matches no interview\./,
+	);
+});
+
 describe('Candidate: Get', () => {
 	const get = (interviewProfileId: INodeParameters[string], more: INodeParameters = {}) => ({
 		resource: 'candidate',

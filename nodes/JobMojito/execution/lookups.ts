@@ -49,18 +49,18 @@ export class Lookups {
 	/**
 	 * Finds the rows of a value. Never throws.
 	 *
-	 * @param merchant the merchant whose list is read, as a query
+	 * @param scope the part of the list that is searched, as a query
 	 */
 	async find(
 		lookupContext: LookupContext,
 		lookup: Lookup,
-		merchant: IDataObject,
+		scope: IDataObject,
 		value: string,
 	): Promise<Answer<Matches>> {
 		const { connection } = lookupContext;
 		const lists = this.lists.get(connection) ?? new Map<string, LookupList>();
 		this.lists.set(connection, lists);
-		const request = lookupRequest(lookup, merchant);
+		const request = lookupRequest(lookup, scope);
 		const key = JSON.stringify([request.path, request.query]);
 		const list = lists.get(key) ?? new LookupList();
 		lists.set(key, list);
@@ -73,7 +73,7 @@ export class Lookups {
 				page,
 				parse,
 			);
-		return await list.find(send, lookup, merchant, value);
+		return await list.find(send, lookup, scope, value);
 	}
 }
 
@@ -95,11 +95,11 @@ class LookupList {
 	async find(
 		send: SendPage,
 		lookup: Lookup,
-		merchant: IDataObject,
+		scope: IDataObject,
 		value: string,
 	): Promise<Answer<Matches>> {
 		const key = `${lookup.mode} ${value}`;
-		const found = this.found.get(key) ?? this.read(send, lookup, merchant, value);
+		const found = this.found.get(key) ?? this.read(send, lookup, scope, value);
 		this.found.set(key, found);
 		return await found;
 	}
@@ -107,14 +107,14 @@ class LookupList {
 	private async read(
 		send: SendPage,
 		lookup: Lookup,
-		merchant: IDataObject,
+		scope: IDataObject,
 		value: string,
 	): Promise<Answer<Matches>> {
 		for (;;) {
 			const isSearchable = lookup.isSearchable && !this.isTooBroad;
 			if (isSearchable && !this.whole && this.searches < this.maxSearches) {
 				this.searches++;
-				const search = lookupRequest(lookup, merchant, value);
+				const search = lookupRequest(lookup, scope, value);
 				const answer = await readRows(send, search, MAX_SEARCH_PAGES);
 				if ('failure' in answer) return answer;
 				const { rows, pages } = answer.body;
@@ -124,7 +124,7 @@ class LookupList {
 			}
 			const reading = (this.whole ??= this.readWhole(
 				send,
-				lookupRequest(lookup, merchant),
+				lookupRequest(lookup, scope),
 				isSearchable ? this.searches : Infinity,
 			));
 			const whole = await reading;

@@ -19,6 +19,8 @@ export interface Lookup {
 	/** The endpoint of the list. */
 	path: string;
 	query?: IDataObject;
+	/** Whether the API lists the records of one type at a time, which a filter can select. */
+	isByType?: boolean;
 	/** Whether the API can search the list for a value. Otherwise the whole list is read. */
 	isSearchable: boolean;
 	/**
@@ -53,12 +55,12 @@ const MAX_LISTED = 5;
 /** The request for a lookup's list, or for a search in it. */
 export const lookupRequest = (
 	{ path, query }: Lookup,
-	merchant: IDataObject,
+	scope: IDataObject,
 	filter_text?: string,
 ): ApiRequest => ({
 	method: 'GET',
 	path,
-	query: { ...query, ...merchant, ...(filter_text !== undefined && { filter_text }) },
+	query: { ...query, ...scope, ...(filter_text !== undefined && { filter_text }) },
 });
 
 /** The form in which texts are compared: trimmed, in Unicode's composed form. */
