@@ -21,7 +21,7 @@ import { MAX_PAGE_SIZE, MAX_PAGES } from './fetchList';
 /** The number of searches before a list is read whole: the default of Max Concurrent Requests. */
 const MIN_SEARCHES = 10;
 /** A search with more pages finds nearly anything, or the server ignored it: the list is read whole instead. */
-const MAX_SEARCH_PAGES = 10;
+const MAX_SEARCH_PAGES = 1;
 /** For how many values a whole list is looked through for similar rows. */
 const MAX_SIMILAR_SEARCHES = 100;
 
