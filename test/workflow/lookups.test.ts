@@ -328,6 +328,19 @@ test('a failed lookup fails its items, and is retried like any request that read
 	expect(fields()).toHaveLength(2);
 });
 
+test('items that a failed lookup aborts are no failures of their own', async () => {
+	const [waits, fails] = ['waits@example.com', 'fails@example.com'];
+	sandbox.configure({
+		faults: [
+			{ kind: 'status', status: 503, match: { filter_text: waits } },
+			{ kind: 'status', status: 401, match: { filter_text: fails } },
+		],
+	});
+	const { error, log } = await run([{ email: waits }, { email: fails }], byEmail);
+	expect(error).toMatchObject({ httpCode: '401', context: { itemIndex: 1 } });
+	expect(log).toContain('failed: 1,');
+});
+
 test('a cancelled run stops its lookups', async () => {
 	let arrived = () => {};
 	const stopWhen = new Promise<void>((resolve) => (arrived = resolve));
