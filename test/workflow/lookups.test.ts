@@ -144,6 +144,18 @@ test.each([5_000, 15_000])(
 	},
 );
 
+test('a list is read up to a million records', async () => {
+	list = ({ query }) => {
+		const [limit, offset] = [Number(query.limit), Number(query.offset)];
+		// One row on each page, so that the test is fast.
+		const pagination = { total: 0, limit, offset, has_more: asked.length < 1_500 };
+		return { data: [person(offset)], pagination };
+	};
+	const { said } = await run([{ external: 'absent' }], byExternalId);
+	expect(said).toMatch(/^JobMojito keeps reporting more rows/);
+	expect(asked).toHaveLength(1_000);
+});
+
 test('a search without an end reads the list instead, whatever its total', async () => {
 	const rows = [person(1)];
 	list = (call, context) => {

@@ -16,12 +16,14 @@ import {
 	type Lookup,
 	type Matches,
 } from '../resources/shared/lookup';
-import { MAX_PAGE_SIZE, MAX_PAGES } from './fetchList';
+import { MAX_PAGE_SIZE } from './fetchList';
 
 /** The number of searches before a list is read whole: the default of Max Concurrent Requests. */
 const MIN_SEARCHES = 10;
 /** A search with more pages finds nearly anything, or the server ignored it: the list is read whole instead. */
 const MAX_SEARCH_PAGES = 1;
+/** A list with more pages than this, a million rows, is treated as endless: all rows are held in memory. */
+const MAX_LIST_PAGES = 1_000;
 /** For how many values a whole list is looked through for similar rows. */
 const MAX_SIMILAR_SEARCHES = 100;
 
@@ -195,7 +197,7 @@ async function readRows(
 			return sent;
 		},
 		() => pages > maxPages,
-		{ firstPageSize: MAX_PAGE_SIZE, pageSize: MAX_PAGE_SIZE, maxPages: MAX_PAGES },
+		{ firstPageSize: MAX_PAGE_SIZE, pageSize: MAX_PAGE_SIZE, maxPages: MAX_LIST_PAGES },
 	);
 	if ('failure' in answer) return answer;
 	const { rows, mayMissRows } = answer.body;
