@@ -6,15 +6,17 @@ import type {
 	INodeCredentialTestResult,
 	INodeType,
 } from 'n8n-workflow';
-import { createServer, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { JobMojitoApi } from '../../credentials/JobMojitoApi.credentials';
+import { testAccessToken } from '../../nodes/shared/client/credentialTest';
 import { parseBaseUrl } from '../../nodes/shared/values/baseUrl';
-import { watchedSandbox } from './harness';
+import { until, watchedSandbox } from './harness';
 import { additionalData } from './harness/additionalData';
 import { OneCredential } from './harness/credentials';
 import { nodeTypes } from './harness/nodes';
-import { errorSentence, errorPattern } from '../errorText';
+import { errorMessage, errorPattern, errorRemedy, errorSentence } from '../errorText';
 
 /** Uses of the credential other than a run of the node. */
 const sandbox = watchedSandbox();
@@ -98,10 +100,63 @@ describe('the test of the credential', () => {
 		expect(sandbox.stats().requests).toBe(1);
 	});
 
+	test('succeeds with a service key, which belongs to no account', async () => {
+		const accessToken = sandbox.token({ serviceKey: true });
+		expect((await testCredential(sandbox.credential({ accessToken }))).status).toBe('OK');
+	});
+
 	test('reports why the server rejects the token', async () => {
 		const credential = sandbox.credential();
 		sandbox.expire();
 		expect((await testCredential(credential)).message).toBe(errorSentence('tested-token-rejected'));
+	});
+});
+
+describe('the test of a credential that names another server', () => {
+	const testAgainst = async (answer: (response: ServerResponse) => void) => {
+		const server = createServer((_, response) => answer(response)).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const { port } = server.address() as AddressInfo;
+		try {
+			return await testAccessToken.call(context(), {
+				id: '1',
+				name: 'JobMojito account',
+				type: 'jobMojitoApi',
+				data: sandbox.credential({ baseUrl: `http://127.0.0.1:${port}` }),
+			});
+		} finally {
+			server.closeAllConnections();
+			server.close();
+		}
+	};
+
+	test('ends after 20 seconds although the body keeps arriving', async () => {
+		let isClosed = false;
+		const { message } = await testAgainst((response) => {
+			const timer = setInterval(() => response.write(' '), 300);
+			response.on('close', () => {
+				isClosed = true;
+				clearInterval(timer);
+			});
+		});
+		expect(message).toBe(
+			`${errorMessage('timeout', { seconds: 20 })}. ${errorRemedy('host-unreachable')}`,
+		);
+		await until(() => isClosed);
+	}, 40_000);
+
+	test('does not read a body that is too large', async () => {
+		const chunk = Buffer.alloc(1024 * 1024, ' ');
+		let megabytes = 0;
+		const { message } = await testAgainst((response) => {
+			const write = () => {
+				while (megabytes++ < 100) if (!response.write(chunk)) return response.once('drain', write);
+				return response.end();
+			};
+			write();
+		});
+		expect(message).toMatch(errorPattern('not-the-api'));
+		expect(megabytes).toBeLessThan(100);
 	});
 });
 

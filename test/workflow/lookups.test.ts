@@ -127,18 +127,65 @@ test('a list with more pages than searched values is not read completely', async
 	expect(queries).toHaveLength(21);
 });
 
-test('a list is read completely if the searches return most of it', async () => {
-	list = people(Array.from({ length: 15_000 }, (_, index) => person(index)));
-	const items = Array.from({ length: 12 }, (_, index) => ({
-		email: `person.${index}@example.com`,
-	}));
-	const { errorText, fields } = await run(items, byEmail);
+test.each([5_000, 15_000])(
+	'a list of %i is read completely if the searches return most of it',
+	async (length) => {
+		list = people(Array.from({ length }, (_, index) => person(index)));
+		const items = Array.from({ length: 12 }, (_, index) => ({
+			email: `person.${index}@example.com`,
+		}));
+		const { errorText, fields } = await run(items, byEmail);
+		expect(errorText).toBe('');
+		expect(fields().map(({ interview_profile_id }) => interview_profile_id)).toEqual(
+			items.map((_, index) => idOf(index)),
+		);
+		// At most one page of each of ten searches, and the pages of the list.
+		expect(queries.length).toBeLessThanOrEqual(11 + length / 1_000);
+	},
+);
+
+test('a list is read up to a million records', async () => {
+	list = ({ query }) => {
+		const [limit, offset] = [Number(query.limit), Number(query.offset)];
+		// One row on each page, so that the test is fast.
+		const pagination = { total: 0, limit, offset, has_more: queries.length < 1_500 };
+		return { data: [person(offset)], pagination };
+	};
+	const { errorText } = await run([{ external: 'absent' }], byExternalId);
+	expect(errorText).toMatch(/^JobMojito keeps reporting more rows/);
+	expect(queries).toHaveLength(1_000);
+});
+
+test('a search without an end reads the list instead, whatever its total', async () => {
+	const rows = [person(1)];
+	list = (call, context) => {
+		if (call.query.filter_text === undefined) return people(rows)(call, context);
+		const [limit, offset] = [Number(call.query.limit), Number(call.query.offset)];
+		const data = Array.from({ length: limit }, (_, index) => person(offset + index + 100));
+		// With an end, so that the test has one.
+		return { data, pagination: { total: 1, limit, offset, has_more: queries.length < 200 } };
+	};
+	const { errorText, fields } = await run([{ email: 'person.1@example.com' }], byEmail);
 	expect(errorText).toBe('');
-	expect(fields().map(({ interview_profile_id }) => interview_profile_id)).toEqual(
-		items.map((_, index) => idOf(index)),
-	);
-	// At most one page of each of ten searches, and 16 pages of the list.
-	expect(queries.length).toBeLessThanOrEqual(26);
+	expect(fields()).toMatchObject([{ interview_profile_id: idOf(1) }]);
+	expect(queries.length).toBeLessThan(15);
+});
+
+test('a list that repeats a row is not a list that changes', async () => {
+	list = people([person(1), person(1), person(2)]);
+	const items = [1, 2].map((number) => ({
+		email: `person.${number}@example.com`,
+		external: `ATS-${number}`,
+	}));
+	for (const parameters of [byEmail, byExternalId]) {
+		const { errorText, fields } = await run(items, parameters);
+		expect(errorText).toBe('');
+		expect(fields()).toMatchObject(
+			[1, 2].map((number) => ({ interview_profile_id: idOf(number) })),
+		);
+	}
+	// Two searches, and one reading of the list.
+	expect(queries).toHaveLength(3);
 });
 
 test('the values of a list are computed once, however many people are not found', async () => {
@@ -296,6 +343,19 @@ test('a failed lookup is retried, and fails its items if the failure is permanen
 	expect(fields()).toHaveLength(2);
 });
 
+test('items that a failed lookup aborts are no failures of their own', async () => {
+	const [waits, fails] = ['waits@example.com', 'fails@example.com'];
+	sandbox.configure({
+		faults: [
+			{ kind: 'status', status: 503, match: { filter_text: waits } },
+			{ kind: 'status', status: 401, match: { filter_text: fails } },
+		],
+	});
+	const { error, log } = await run([{ email: waits }, { email: fails }], byEmail);
+	expect(error).toMatchObject({ httpCode: '401', context: { itemIndex: 1 } });
+	expect(log).toContain('failed: 1,');
+});
+
 test('a cancelled run stops its lookups', async () => {
 	let arrived = () => {};
 	const stopWhen = new Promise<void>((resolve) => (arrived = resolve));
@@ -354,6 +414,18 @@ test('lookups find the latest result of a candidate, and the candidate of a filt
 		.sort()
 		.at(-1)![1];
 	expect(fields()[0]?.interview_result_id).toBe(latest);
+});
+
+test('an interview is looked up among those of the type that the filters select', async () => {
+	const filters = (type: string) => ({
+		type,
+		interviewId: locator('Coaching: first weeks as a lead', 'name'),
+	});
+	const many = { resource: 'result', operation: 'getMany' };
+	expect((await run([{}], { ...many, filters: filters('coaching') })).errorText).toBe('');
+	expect((await run([{}], { ...many, filters: filters('interview') })).errorText).toMatch(
+		/^"Interview" matches no interview\./,
+	);
 });
 
 describe('Candidate: Get', () => {

@@ -9,7 +9,7 @@ import type { LimitedList } from './toolAnswer';
 /** The largest page that the API sends. */
 export const MAX_PAGE_SIZE = 1_000;
 /** A list with more pages than this is treated as endless. */
-export const MAX_PAGES = 10_000;
+const MAX_PAGES = 10_000;
 
 /**
  * Fetches a list, page by page if it has pages, until there are enough rows.

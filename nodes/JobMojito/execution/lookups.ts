@@ -16,14 +16,14 @@ import {
 	type Lookup,
 	type Matches,
 } from '../resources/shared/lookup';
-import { MAX_PAGE_SIZE, MAX_PAGES } from './fetchList';
+import { MAX_PAGE_SIZE } from './fetchList';
 
 /** The number of searches before a list is read whole: the default of Max Concurrent Requests. */
 const MIN_SEARCHES = 10;
-/**
- * A search with more pages matches nearly all rows, or the server ignored it: the whole list is read.
- */
-const MAX_SEARCH_PAGES = 10;
+/** A search with more pages matches too many rows, or the server ignored it: the whole list is read. */
+const MAX_SEARCH_PAGES = 1;
+/** A list with more pages, a million rows, is treated as endless: all rows are held in memory. */
+const MAX_LIST_PAGES = 1_000;
 /** For how many values similar rows are searched for in a whole list. */
 const MAX_SIMILAR_SEARCHES = 100;
 
@@ -51,18 +51,18 @@ export class Lookups {
 	/**
 	 * Finds the rows of a value. Never throws.
 	 *
-	 * @param merchant the merchant whose list is read, as a query
+	 * @param scope the part of the list that is searched, as a query
 	 */
 	async find(
 		lookupContext: LookupContext,
 		lookup: Lookup,
-		merchant: IDataObject,
+		scope: IDataObject,
 		value: string,
 	): Promise<Answer<Matches>> {
 		const { connection } = lookupContext;
 		const lists = this.lists.get(connection) ?? new Map<string, LookupList>();
 		this.lists.set(connection, lists);
-		const request = lookupRequest(lookup, merchant);
+		const request = lookupRequest(lookup, scope);
 		const key = JSON.stringify([request.path, request.query]);
 		const list = lists.get(key) ?? new LookupList();
 		lists.set(key, list);
@@ -75,7 +75,7 @@ export class Lookups {
 				page,
 				parse,
 			);
-		return await list.find(send, lookup, merchant, value);
+		return await list.find(send, lookup, scope, value);
 	}
 }
 
@@ -97,11 +97,11 @@ class LookupList {
 	async find(
 		send: SendPage,
 		lookup: Lookup,
-		merchant: IDataObject,
+		scope: IDataObject,
 		value: string,
 	): Promise<Answer<Matches>> {
 		const key = `${lookup.mode} ${value}`;
-		const matches = this.matches.get(key) ?? this.read(send, lookup, merchant, value);
+		const matches = this.matches.get(key) ?? this.read(send, lookup, scope, value);
 		this.matches.set(key, matches);
 		return await matches;
 	}
@@ -109,14 +109,14 @@ class LookupList {
 	private async read(
 		send: SendPage,
 		lookup: Lookup,
-		merchant: IDataObject,
+		scope: IDataObject,
 		value: string,
 	): Promise<Answer<Matches>> {
 		for (;;) {
 			const isSearchable = lookup.isSearchable && !this.isTooBroad;
 			if (isSearchable && !this.wholeList && this.searches < this.maxSearches) {
 				this.searches++;
-				const search = lookupRequest(lookup, merchant, value);
+				const search = lookupRequest(lookup, scope, value);
 				const answer = await readRows(send, search, MAX_SEARCH_PAGES);
 				if ('failure' in answer) return answer;
 				const { rows, pages } = answer.body;
@@ -126,7 +126,7 @@ class LookupList {
 			}
 			const pendingList = (this.wholeList ??= this.readWhole(
 				send,
-				lookupRequest(lookup, merchant),
+				lookupRequest(lookup, scope),
 				isSearchable ? this.searches : Infinity,
 			));
 			const list = await pendingList;
@@ -189,12 +189,15 @@ async function readRows(
 				parsePage(body, { rows: 'data', paged: true }, limit),
 			);
 			read++;
-			const { total, more = false } = 'body' in sent ? sent.body : {};
-			pages = total === undefined ? read + Number(more) : Math.ceil(total / MAX_PAGE_SIZE);
+			if ('failure' in sent) return sent;
+			const { rows, total, more } = sent.body;
+			// A total that is too small must not make the list look shorter than what has been read.
+			const length = Math.max(total ?? 0, offset + rows.length + Number(more));
+			pages = total === undefined ? read + Number(more) : Math.ceil(length / MAX_PAGE_SIZE);
 			return sent;
 		},
 		() => pages > maxPages,
-		{ firstPageSize: MAX_PAGE_SIZE, pageSize: MAX_PAGE_SIZE, maxPages: MAX_PAGES },
+		{ firstPageSize: MAX_PAGE_SIZE, pageSize: MAX_PAGE_SIZE, maxPages: MAX_LIST_PAGES },
 	);
 	if ('failure' in answer) return answer;
 	const { rows, mayMissRows } = answer.body;

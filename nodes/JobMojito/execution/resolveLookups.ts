@@ -2,7 +2,7 @@ import type { Connection } from '../../shared/client/connection';
 import type { Failure } from '../../shared/client/failure';
 import { parseRequestSettings } from '../../shared/client/requestSettings';
 import { toFailure } from '../../shared/client/toFailure';
-import { lookupMerchant, withRecord, type NeededLookup } from '../resources/shared/locatorLookups';
+import { lookupScope, withRecord, type NeededLookup } from '../resources/shared/locatorLookups';
 import { noMatchError, onlyMatch } from '../resources/shared/lookup';
 import type { ItemFields } from './itemTask';
 import type { Lookups } from './lookups';
@@ -20,9 +20,11 @@ export async function resolveLookups(
 	try {
 		const settings = parseRequestSettings(parameters, TIMEOUT_MS);
 		const context = { connection, settings, fields: operation.fields };
-		const merchant = lookupMerchant(parameters);
 		const answers = await Promise.all(
-			needed.map(async ({ lookup, value }) => await lookups.find(context, lookup, merchant, value)),
+			needed.map(
+				async ({ lookup, value }) =>
+					await lookups.find(context, lookup, lookupScope(lookup, parameters), value),
+			),
 		);
 		let resolved = parameters;
 		for (const [index, neededLookup] of needed.entries()) {

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { abortReason, CANCELLED } from '../../shared/client/abort';
+import { CANCELLED } from '../../shared/client/abort';
 import type { Failure } from '../../shared/client/failure';
 import type { Operation } from '../resources/operation';
 import { addition } from '../../shared/errors/errorText';
@@ -64,11 +64,10 @@ export class Results {
 	 */
 	fail(index: number, failure: Failure, idempotent = true): void {
 		const mayBeProcessed = failure.serverActed !== 'no' && !idempotent;
-		// An item aborted by the end of the run is not a failure of its own.
-		const { signal } = this.runScope;
+		// An item that another failure aborted is no failure of its own once the run has ended.
+		const { abortedBy } = failure;
 		const isAborted =
-			failure.abortedBy === CANCELLED ||
-			(signal.aborted && failure.abortedBy === abortReason(signal));
+			abortedBy === CANCELLED || (abortedBy !== undefined && this.runScope.signal.aborted);
 		if (mayBeProcessed) this.progress.countOutcomeUnknown();
 		if (mayBeProcessed && (isAborted || !this.continueOnFail)) this.unreported.push(index);
 		if (isAborted) return;

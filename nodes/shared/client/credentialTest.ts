@@ -7,12 +7,16 @@ import type {
 } from 'n8n-workflow';
 import { parseBaseUrl } from '../values/baseUrl';
 import { parseToken } from '../values/jwt';
+import { raceAbort, withTimeout } from './abort';
 import { authenticate } from './authenticate';
 import { createFailure, type Answer, type Failure } from './failure';
-import { classifyNetworkError } from './networkErrors';
+import { classifyNetworkError, timeoutFailure } from './networkErrors';
 import { classifyResponse } from './classifyResponse';
+import { readBody, type BodyStream } from './readBody';
 
 const TIMEOUT_MS = 20_000;
+/** Far more than the status of an account. */
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /** n8n's own text. */
 const SUCCESS = 'Connection successful!';
@@ -52,22 +56,44 @@ async function findProblem(
 			followRedirect: false,
 			resolveWithFullResponse: true,
 			simple: false,
+			// n8n's helper has no size limit, and its timeout restarts with each byte that arrives.
+			useStream: true,
 			timeout: TIMEOUT_MS,
 		});
 	} catch (error) {
 		return (error as Error).message;
 	}
-	let response;
+	const { signal, dispose } = withTimeout(new AbortController().signal, TIMEOUT_MS);
+	const send = async (): Promise<IN8nHttpFullResponse> => {
+		const response = (await request(options)) as IN8nHttpFullResponse;
+		return { ...response, body: await readText(response.body, signal) };
+	};
 	try {
-		response = (await request(options)) as IN8nHttpFullResponse;
+		const response = await raceAbort(send(), signal);
+		if (!response) return describeUnanswered(timeoutFailure(TIMEOUT_MS));
+		return describeProblem(classifyResponse(response, false), isKey);
 	} catch (error) {
-		const failure = classifyNetworkError(error, TIMEOUT_MS);
-		// The general advice, to run the workflow again, does not apply to a test.
-		const { description } =
-			failure.serverActed === 'unknown' ? createFailure('host-unreachable') : failure;
-		return format({ ...failure, description });
+		return describeUnanswered(
+			signal.aborted ? timeoutFailure(TIMEOUT_MS) : classifyNetworkError(error, TIMEOUT_MS),
+		);
+	} finally {
+		dispose();
 	}
-	return describeProblem(classifyResponse(response, false), isKey);
+}
+
+/** @returns an empty text for a body that is too large for the API's response */
+async function readText(body: unknown, signal: AbortSignal): Promise<string> {
+	// Older versions of n8n read the body of an error response themselves.
+	if (typeof body !== 'object' || body === null) return String(body ?? '');
+	const bytes = await readBody(body as BodyStream, MAX_BODY_BYTES, signal);
+	return new TextDecoder().decode(bytes);
+}
+
+function describeUnanswered(failure: Failure): string {
+	// The general advice, to run the workflow again, does not apply to a test.
+	const { description } =
+		failure.serverActed === 'unknown' ? createFailure('host-unreachable') : failure;
+	return format({ ...failure, description });
 }
 
 function describeProblem(answer: Answer, isKey: boolean): string | undefined {
@@ -78,6 +104,8 @@ function describeProblem(answer: Answer, isKey: boolean): string | undefined {
 			: undefined;
 	}
 	const { code, status } = answer.failure;
+	// A service key works, but belongs to no account: the option "Merchant" of the node names one.
+	if (code === 'merchant-missing') return undefined;
 	if (status === 404) return format(createFailure('not-the-api'));
 	if (code !== 'token-rejected') return format(answer.failure);
 	return format(createFailure(isKey ? 'tested-key-rejected' : 'tested-token-rejected'));

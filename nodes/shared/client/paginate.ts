@@ -69,7 +69,7 @@ interface Pass {
 	isEnough: boolean;
 	/** The server's total on the first page; 0 if it did not report one. */
 	total: number;
-	/** Whether rows were repeated or the total changed. */
+	/** Whether rows were repeated on a later page, or the total changed. */
 	hasChanged: boolean;
 }
 
@@ -91,6 +91,8 @@ async function readPass(
 	let overlap = 0;
 	let stepBack = OVERLAP;
 	let stepsBack = 0;
+	/** How many rows repeat another one of the same page, which is no change. */
+	let duplicates = 0;
 	/** The offset of the last page with a new row. */
 	let lastNewOffset = 0;
 	for (let count = 0; count < maxPages; count++) {
@@ -108,9 +110,10 @@ async function readPass(
 		}
 		const sizeBefore = rows.size;
 		for (const row of page) rows.set(key(row), row);
+		duplicates += page.length - new Set(page.map(key)).size;
 		const enough = isEnough(page, rows);
 		if (!more || enough) {
-			const hasChanged = rows.size < offset + page.length || new Set(totals).size > 1;
+			const hasChanged = rows.size + duplicates < offset + page.length || new Set(totals).size > 1;
 			const pass = { rows, isComplete: !more, isEnough: enough, total: totals[0] ?? 0, hasChanged };
 			return { body: pass };
 		}

@@ -9,6 +9,7 @@ export const interviewByName: Lookup = {
 	takes: 'a name',
 	noun: 'interview',
 	path: 'merchant-interview-list',
+	isByType: true,
 	isSearchable: true,
 	parse: (locator, label) => comparableText(requireText(rawLocatorValue(locator), label)),
 	getValue: ({ name }) => (typeof name === 'string' ? comparableText(name) : undefined),

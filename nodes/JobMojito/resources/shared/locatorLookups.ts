@@ -7,8 +7,10 @@ import { ADD_CANDIDATE, candidateByEmail, candidateByExternalId } from '../candi
 import { interviewByName } from '../interview/lookups';
 import type { Operation } from '../operation';
 import { latestResultByEmail } from '../result/lookups';
+import { productFilter } from './listOperation';
 import type { Lookup } from './lookup';
 import { parseMerchant } from './merchant';
+import { readRequest } from './readRequest';
 
 const LOOKUPS = [candidateByEmail, candidateByExternalId, interviewByName, latestResultByEmail];
 
@@ -77,6 +79,16 @@ function assertNoEmail(lookups: Lookup[], locator: unknown, label: string): void
 /** The merchant whose lists an item's lookups search, as a query. */
 export const lookupMerchant = ({ options, filters }: Parameters): { merchant_id?: string } =>
 	parseMerchant({ ...Object(options), ...Object(filters) } as Parameters);
+
+/**
+ * The part of the list that a lookup searches, as a query: that of the item's merchant and type.
+ *
+ * @throws {FieldError} if the merchant or the type is invalid
+ */
+export const lookupScope = ({ isByType }: Lookup, parameters: Parameters): IDataObject => ({
+	...lookupMerchant(parameters),
+	...(isByType && readRequest('', [[productFilter], parameters.filters]).query),
+});
 
 /**
  * Replaces a looked-up value by the record's ID.

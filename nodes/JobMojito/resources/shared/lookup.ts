@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FieldError } from '../../../shared/errors/errors';
+import { FieldError, ResponseError } from '../../../shared/errors/errors';
 import { addition } from '../../../shared/errors/errorText';
 import { joinParts } from '../../../shared/values/joinParts';
 import { trimInvisible } from '../../../shared/values/pasteArtifacts';
@@ -19,6 +19,8 @@ export interface Lookup {
 	/** The endpoint of the list. */
 	path: string;
 	query?: IDataObject;
+	/** Whether the API lists the records of one type at a time, which a filter can select. */
+	isByType?: boolean;
 	/** Whether the API can search the list for a value. Otherwise the whole list is read. */
 	isSearchable: boolean;
 	/**
@@ -53,12 +55,12 @@ const MAX_LISTED = 5;
 /** The request for a lookup's list, or for a search in it. */
 export const lookupRequest = (
 	{ path, query }: Lookup,
-	merchant: IDataObject,
+	scope: IDataObject,
 	filter_text?: string,
 ): ApiRequest => ({
 	method: 'GET',
 	path,
-	query: { ...query, ...merchant, ...(filter_text !== undefined && { filter_text }) },
+	query: { ...query, ...scope, ...(filter_text !== undefined && { filter_text }) },
 });
 
 /** The form in which texts are compared: trimmed, in Unicode's composed form. */
@@ -103,6 +105,7 @@ function similarRows(index: Index, part: string): IDataObject[] {
  *
  * @returns `undefined` if no record matches
  * @throws {FieldError} if several records match
+ * @throws {ResponseError} if a matching record has no ID
  */
 export function onlyMatch(
 	lookup: Lookup,
@@ -110,6 +113,9 @@ export function onlyMatch(
 	label: string,
 ): IDataObject | undefined {
 	const rows = lookup.selectCandidates?.(exact) ?? exact;
+	if (rows.some((row) => typeof lookup.getId(row) !== 'string')) {
+		throw new ResponseError('response-unreadable');
+	}
 	if (rows.length <= 1) return rows[0];
 	const { noun } = lookup;
 	const { length: count } = rows;

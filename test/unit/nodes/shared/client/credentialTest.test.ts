@@ -48,6 +48,7 @@ test('succeeds with one request, without following redirects', async () => {
 			followRedirect: false,
 			resolveWithFullResponse: true,
 			simple: false,
+			useStream: true,
 			timeout: 20_000,
 		},
 	]);

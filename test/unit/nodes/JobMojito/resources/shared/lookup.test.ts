@@ -14,6 +14,7 @@ import {
 	onlyMatch,
 	type Lookup,
 } from '../../../../../../nodes/JobMojito/resources/shared/lookup';
+import { errorMessage } from '../../../../../errorText';
 
 const ID = '8d0f0e1c-5b7a-4c39-9f63-2a1d7c4e9b10';
 const OTHER = '5c7e2b9a-1f4d-4e8b-a3c6-7d90b1e2f358';
@@ -167,6 +168,16 @@ describe('the latest result', () => {
 		).toThrow('"Result" matches several results');
 	});
 });
+
+test.each([[undefined], [null], [7], [{}]])(
+	'a record with the ID %j is an error of the response',
+	(id) => {
+		const matches = matchRows(indexRows(candidateByEmail, [{ id, email: 'j@x.org' }]), 'j@x.org');
+		expect(() => onlyMatch(candidateByEmail, matches, 'Candidate')).toThrow(
+			errorMessage('response-unreadable'),
+		);
+	},
+);
 
 test('an error about several matches names at most five records, without line breaks', () => {
 	const rows = Array.from({ length: 7 }, (_, index) => ({
