@@ -82,6 +82,18 @@ export function atsStageChange(systems: () => ExampleSystems): void {
 		expect(mailbox.mails).toHaveLength(2);
 	});
 
+	it('sends each candidate an email if the events have no ID', async () => {
+		const { mailbox } = systems();
+		const ben: AtsCandidate = { id: 'c-9', name: 'Ben Lee', email: 'ben.lee@example.com' };
+		for (const candidate of [anna, ben, ben]) {
+			await happens(JSON.stringify({ ...event(candidate), event_id: undefined }));
+		}
+		expect(mailbox.mails.map(({ text }) => /Hello (.+),/.exec(text ?? '')?.[1])).toEqual([
+			'Anna Nowak',
+			'Ben Lee',
+		]);
+	});
+
 	it('creates a signed URL for a known candidate', async () => {
 		await happens(event({ ...anna, jobmojito_id: ids.candidate }));
 		const [link = ''] = links();
@@ -104,6 +116,14 @@ export function atsStageChange(systems: () => ExampleSystems): void {
 				.replace('"stage"', '\r\n"stage"');
 			await happens(sent);
 			expect(systems().mailbox.mails[0]?.text).toContain('Hello Žofia "Zo" Ďurišová,');
+		});
+
+		it.each(['sha256=', 'sha256 '])('may begin with "%s"', async (prefix) => {
+			const body = JSON.stringify(event(anna));
+			const signature = prefix + systems().ats.sign(body);
+			expect(await systems().ats.send(example.url, body, signature)).toBe(202);
+			await example.nextRun();
+			expect(systems().mailbox.mails).toHaveLength(1);
 		});
 
 		it.each([
