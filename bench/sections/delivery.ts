@@ -88,7 +88,7 @@ export async function delivery({ settings }: Bench, { n8n }: Fixture): Promise<S
 		goals: CONCURRENCIES.map((concurrency) => {
 			const ratios = [50, 95].map((hundredth) => ratio(concurrency, hundredth));
 			return {
-				title: `${concurrency} deliveries at once: response at most ${MAX_RATIO} times as long as that of the bare trigger (p50, p95)`,
+				title: `${concurrency === 1 ? '1 delivery' : `${concurrency} deliveries`} at once: response at most ${MAX_RATIO} times as long as that of the bare trigger (p50, p95)`,
 				measured: ratios.map((value) => `${value.toFixed(2)} ×`).join(', '),
 				met: ratios.every((value) => value <= MAX_RATIO),
 				reason:
