@@ -12,6 +12,7 @@ import { includeInputFields, optionsField } from '../shared/options';
 import { withCanonicalIds } from '../../../shared/values/canonicalIds';
 import { assertPdf } from '../shared/pdf';
 import { assertHasResult, parseResultIds } from '../shared/resultIds';
+import { reportLayout } from '../shared/reportContents';
 import { requireText, parseText } from '../../../shared/values/text';
 import {
 	assessment,
@@ -19,7 +20,6 @@ import {
 	format,
 	keep,
 	language,
-	layout,
 	outputField,
 	partsField,
 	reportOn,
@@ -57,7 +57,7 @@ export const getReport = defineOperation({
 		outputField,
 		partsField,
 		includeInputFields,
-		optionsField(TIMEOUT, keep, layout),
+		optionsField(TIMEOUT, keep, reportLayout),
 	],
 
 	parse(parameters) {
@@ -70,7 +70,7 @@ export const getReport = defineOperation({
 			file: isPdf ? parseFile(parameters, ids) : undefined,
 			body: {
 				...ids,
-				...buildBody([[format], parameters], [[layout], parameters.options]),
+				...buildBody([[format], parameters], [[reportLayout], parameters.options]),
 				...parseParts(parameters),
 				...(isPdf && buildBody([[keep], parameters.options])),
 			},

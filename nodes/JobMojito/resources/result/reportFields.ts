@@ -1,25 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { resultField } from '../shared/idFields';
 import { languageField } from '../shared/language';
+import { reportPartField } from '../shared/reportContents';
 import { shownFor } from '../shared/shownFor';
 
 /** The fields of Get Report. */
 
-const partField = (displayName: string, name: string, contents: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: true,
-	description: `Whether the report includes ${contents}`,
-});
-
 /** A part that is not in the report by default. */
-const optionalPartField = (...args: Parameters<typeof partField>): INodeProperties => ({
-	...partField(...args),
+const optionalPartField = (...args: Parameters<typeof reportPartField>): INodeProperties => ({
+	...reportPartField(...args),
 	default: false,
 });
 
-export const assessment = partField(
+export const assessment = reportPartField(
 	'AI Assessment',
 	'aiRecruiterAssessment',
 	"the AI's assessment of the résumé and the interview, and its reasons for and against hiring",
@@ -39,18 +32,18 @@ export const language = languageField({
 const parts: INodeProperties[] = [
 	assessment,
 	rubric,
-	partField('Analytics', 'analytics', 'the speech analytics of each answer'),
+	reportPartField('Analytics', 'analytics', 'the speech analytics of each answer'),
 	optionalPartField(
 		'Answer Recordings',
 		'answerRecording',
 		'a link to the recording of each answer',
 	),
-	partField(
+	reportPartField(
 		'Contact Details',
 		'contactDetails',
 		'the email address, LinkedIn page, phone number and address of the candidate',
 	),
-	partField('Files', 'files', 'links to the résumé and cover letter of the candidate'),
+	reportPartField('Files', 'files', 'links to the résumé and cover letter of the candidate'),
 	{
 		displayName: 'Group by Question',
 		name: 'groupByQuestion',
@@ -65,7 +58,7 @@ const parts: INodeProperties[] = [
 		'sessionRecording',
 		'links to the recording of the session and the video introduction',
 	),
-	partField('Transcript', 'transcript', "each question and answer with the AI's assessment"),
+	reportPartField('Transcript', 'transcript', "each question and answer with the AI's assessment"),
 ];
 
 export const format: INodeProperties = {
@@ -112,19 +105,6 @@ export const results: INodeProperties = {
 	hint: 'For one report on all input items, also switch on Execute Once under Settings; otherwise each item gets that report',
 	description:
 		'The IDs of the results or links to them, separated by commas, semicolons, spaces or line breaks; or an expression that returns a list of IDs or of rows with interview_result_id, such as {{ $input.all() }}',
-};
-
-export const layout: INodeProperties = {
-	displayName: 'Layout',
-	name: 'template',
-	type: 'options',
-	options: [
-		{ name: 'Classic', value: 'classic' },
-		{ name: 'Modern', value: 'modern' },
-		{ name: 'One Page', value: 'one_pager' },
-	],
-	default: 'modern',
-	description: 'The layout of the report; without it, the layout of your JobMojito account',
 };
 
 export const keep: INodeProperties = {

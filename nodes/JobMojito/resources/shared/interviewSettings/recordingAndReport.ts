@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { languageField } from '../language';
+import { reportLayout, reportPartField } from '../reportContents';
 
 /** The settings of recordings, scores and reports. */
 
@@ -81,14 +82,6 @@ export const customScoring: INodeProperties = {
 		'Scoring settings that override the defaults, as a JSON object with keys such as max_score, early_stop or sentiment_analysis',
 };
 
-const partField = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: true,
-	description: `Whether the report includes ${description}`,
-});
-
 export const pdfExportAutoConfig: INodeProperties = {
 	displayName: 'Automatic PDF Report',
 	name: 'pdfExportAutoConfig',
@@ -96,12 +89,16 @@ export const pdfExportAutoConfig: INodeProperties = {
 	placeholder: 'Add part',
 	default: {},
 	options: [
-		partField('AI Assessment', 'aiRecruiterAssessment', 'the assessment by the AI for recruiters'),
-		partField('AI Scoring Rubric', 'aiScoringRubric', 'the rubric that the AI scored by'),
-		partField('Analytics', 'analytics', 'analytics'),
-		partField('Answer Recordings', 'answerRecording', 'the recordings of single answers'),
-		partField('Contact Details', 'contactDetails', 'the contact details of the candidate'),
-		partField('Files', 'files', 'the files of the candidate'),
+		reportPartField(
+			'AI Assessment',
+			'aiRecruiterAssessment',
+			'the assessment by the AI for recruiters',
+		),
+		reportPartField('AI Scoring Rubric', 'aiScoringRubric', 'the rubric that the AI scored by'),
+		reportPartField('Analytics', 'analytics', 'analytics'),
+		reportPartField('Answer Recordings', 'answerRecording', 'the recordings of single answers'),
+		reportPartField('Contact Details', 'contactDetails', 'the contact details of the candidate'),
+		reportPartField('Files', 'files', 'the files of the candidate'),
 		{
 			displayName: 'Group by Question',
 			name: 'groupByQuestion',
@@ -110,20 +107,9 @@ export const pdfExportAutoConfig: INodeProperties = {
 			description: 'Whether the report groups the answers by question',
 		},
 		languageField({ description: 'The language of the report' }),
-		{
-			displayName: 'Layout',
-			name: 'template',
-			type: 'options',
-			options: [
-				{ name: 'Classic', value: 'classic' },
-				{ name: 'Modern', value: 'modern' },
-				{ name: 'One Page', value: 'one_pager' },
-			],
-			default: 'modern',
-			description: 'The layout of the report; without it, the layout of your JobMojito account',
-		},
-		partField('Session Recording', 'sessionRecording', 'the recording of the whole session'),
-		partField('Transcript', 'transcript', 'the transcript'),
+		reportLayout,
+		reportPartField('Session Recording', 'sessionRecording', 'the recording of the whole session'),
+		reportPartField('Transcript', 'transcript', 'the transcript'),
 	],
 	description: 'The contents of the PDF report that JobMojito creates for each finished interview',
 };
