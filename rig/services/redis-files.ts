@@ -13,7 +13,7 @@ export interface RedisServer {
 }
 
 /**
- * Returns the Redis on the PATH. If there is none, Debian's or Ubuntu's package is unpacked into the
+ * Returns the Redis on the PATH, or else the package of Debian or Ubuntu, which it unpacks into the
  * user's cache, without an installation, a service or root.
  *
  * @throws {Error} with instructions if neither is available
